@@ -1,0 +1,51 @@
+import * as access from '../access/words.ts'
+import * as achievements from '../achievements/words.ts'
+import * as cadres from '../cadres/words.ts'
+import * as debriefs from '../debriefs/words.ts'
+import * as inspection from '../inspection/words.ts'
+import * as kernel from '../kernel/words.ts'
+import * as outcomes from '../outcomes/words.ts'
+import * as projects from '../projects/words.ts'
+import * as reviews from '../reviews/words.ts'
+import * as safeguards from '../safeguards/words.ts'
+import * as selection from '../selection/words.ts'
+import * as supervision from '../supervision/words.ts'
+import * as units from '../units/words.ts'
+
+/**
+ * The words of the field: nouns, fields, lists and reasons, worded once for pages, papers, workbooks
+ * and the command line. A key without English does not compile.
+ */
+export const zh = {
+  ...kernel.zh,
+  ...access.zh,
+  ...units.zh,
+  ...cadres.zh,
+  ...safeguards.zh,
+  ...projects.zh,
+  ...selection.zh,
+  ...reviews.zh,
+  ...inspection.zh,
+  ...achievements.zh,
+  ...debriefs.zh,
+  ...supervision.zh,
+  ...outcomes.zh,
+} as const
+
+export type Term = keyof typeof zh
+
+export const en: Record<Term, string> = {
+  ...kernel.en,
+  ...access.en,
+  ...units.en,
+  ...cadres.en,
+  ...safeguards.en,
+  ...projects.en,
+  ...selection.en,
+  ...reviews.en,
+  ...inspection.en,
+  ...achievements.en,
+  ...debriefs.en,
+  ...supervision.en,
+  ...outcomes.en,
+}

@@ -1,0 +1,23 @@
+import type { z } from 'zod'
+import type { Ability } from '../access/abilities.ts'
+
+/**
+ * A fact is one row that somebody states about the district: a cadre, a project, a report, an
+ * observation. Every fact is entered, corrected by a further version, or withdrawn, never deleted.
+ * `schema` is its content without id: flat, null where unknown.
+ */
+export interface Fact<N extends string = string, S extends z.ZodObject = z.ZodObject> {
+  readonly noun: N
+  /** Its table, in snake case. */
+  readonly table: string
+  readonly schema: S
+  /** Who may read it and who may enter, correct or withdraw it. */
+  readonly reads: Ability
+  readonly keeps: Ability
+  /** The field that names the person it is about, where it is about a person. */
+  readonly about?: string
+}
+
+export const fact = <const N extends string, S extends z.ZodObject>(
+  declared: Fact<N, S>,
+): Fact<N, S> => declared
