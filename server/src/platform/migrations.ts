@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Client, type ClientConfig } from 'pg'
+import { connectionSettings } from './database.ts'
+import { grantToApplication } from './grants.ts'
+import { operatorError } from './operator.ts'
+import type { RunningDatabase } from './postgres.ts'
+
+/** One dated file of plain SQL. */
+export interface Migration {
+  name: string
+  sql: string
+  sha256: string
+}
+
+export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/** The migrations of a folder, in the order of their names. */
+export function readMigrations(folder: string = MIGRATIONS): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted()
+    .map((name) => {
+      // A checkout on Windows may have changed the line ends, which changes nothing in the database.
+      const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')
+      return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+/**
+ * Brings the database to the state of this program: each missing migration in one transaction with
+ * its record, so that a kill at any moment leaves it done or not begun; then the application role's
+ * rights. Gives the names of those applied now.
+ */
+export async function migrate(
+  database: Pick<RunningDatabase, 'connectionOptions'>,
+  folder: string = MIGRATIONS,
+): Promise<string[]> {
+  const migrations = readMigrations(folder)
+  const appRole = await roleOf(database.connectionOptions('app'))
+  const client = await connect(database.connectionOptions('owner'))
+  try {
+    await prepare(client)
+    const known = await recorded(client)
+    refuseDifferent(known, migrations)
+    const applied: string[] = []
+    for (const migration of migrations.filter(({ name }) => !known.has(name)))
+      if (await apply(client, migration)) applied.push(migration.name)
+    await grantToApplication(client, appRole)
+    return applied
+  } finally {
+    await client.end()
+  }
+}
+
+async function prepare(client: Client): Promise<void> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    `select to_regclass('zhishi.migrations') is not null as exists`,
+  )
+  if (rows[0]?.exists) return
+  await client.query('create schema if not exists zhishi')
+  await client.query(
+    `create table if not exists zhishi.migrations (
+       name text constraint migrations_pk primary key,
+       sha256 text not null,
+       applied_at timestamptz not null default now()
+     )`,
+  )
+}
+
+/** Applies one migration unless another program has just done so; true when it was applied now. */
+async function apply(client: Client, migration: Migration): Promise<boolean> {
+  await client.query('begin')
+  try {
+    // Two programs that start at once on one server take turns here.
+    await client.query('lock table zhishi.migrations in share row exclusive mode')
+    if ((await recorded(client)).has(migration.name)) {
+      await client.query('rollback')
+      return false
+    }
+    const before = await transactionId(client)
+    await client.query(migration.sql)
+    if ((await transactionId(client)) !== before)
+      throw new Error('the file holds a begin, commit or rollback of its own')
+    await client.query('set local search_path = zhishi')
+    await client.query('insert into migrations (name, sha256) values ($1, $2)', [
+      migration.name,
+      migration.sha256,
+    ])
+    await client.query('commit')
+    return true
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw failed(migration, error)
+  }
+}
+
+async function recorded(client: Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from zhishi.migrations',
+  )
+  return new Map(rows.map((row) => [row.name, row.sha256]))
+}
+
+async function transactionId(client: Client): Promise<string | undefined> {
+  const { rows } = await client.query<{ id: string }>('select pg_current_xact_id()::text as id')
+  return rows[0]?.id
+}
+
+async function roleOf(connection: ClientConfig): Promise<string> {
+  if (typeof connection.user === 'string') return connection.user
+  const client = await connect(connection)
+  try {
+    const { rows } = await client.query<{ role: string }>('select current_user as role')
+    return rows[0]?.role ?? ''
+  } finally {
+    await client.end()
+  }
+}
+
+async function connect(connection: ClientConfig): Promise<Client> {
+  const client = new Client(
+    connectionSettings({ connection, name: 'zhishi-migrations', statementTimeout: 0 }),
+  )
+  await client.connect()
+  return client
+}
+
+/** A database that went another way than this program's files must not be touched. */
+function refuseDifferent(known: Map<string, string>, migrations: Migration[]): void {
+  const files = new Map(migrations.map(({ name, sha256 }) => [name, sha256]))
+  for (const [name, sha256] of known) {
+    const file = files.get(name)
+    if (file === undefined)
+      throw operatorError('migrations.newer_database', {
+        zh: `数据库里有本程序没有的迁移 ${name}：数据来自更新的版本。请使用那个版本的程序。`,
+        en: `The database has the migration ${name}, which this program does not know: the data come from a newer version. Use that version.`,
+      })
+    if (file !== sha256)
+      throw operatorError('migrations.changed', {
+        zh: `迁移文件 ${name} 在应用之后被改动了。请恢复原文件，改动写进新的迁移。`,
+        en: `The migration ${name} was changed after it had been applied. Bring the old file back and put the change into a new one.`,
+      })
+  }
+}
+
+function failed(migration: Migration, cause: unknown) {
+  const { position } = cause as { position?: string }
+  const line = position ? `:${migration.sql.slice(0, Number(position)).split('\n').length}` : ''
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return operatorError(
+    'migrations.failed',
+    {
+      zh: `迁移 ${migration.name}${line} 失败，已全部撤回：${reason}`,
+      en: `The migration ${migration.name}${line} failed and was rolled back: ${reason}`,
+    },
+    cause,
+  )
+}
