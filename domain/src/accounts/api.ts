@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Id, Moment, Name } from '../kernel/values.ts'
 import { endpoint } from '../platform/endpoint.ts'
-import { Actor } from './actor.ts'
-import { Role } from './roles.ts'
+import { Actor } from '../access/actor.ts'
+import { Role } from '../access/roles.ts'
 
 /** A name to sign in with: 2 to 64 letters, digits, dot, dash, underscore, or Chinese characters. */
 export const Login = z.string().regex(/^[\p{L}\p{N}._-]{2,64}$/u, { error: 'login.malformed' })
@@ -52,7 +52,7 @@ export const TrailRow = z.strictObject({
 })
 export type TrailRow = z.infer<typeof TrailRow>
 
-export const accessApi = {
+export const accountsApi = {
   /** Whether this server still waits for its first accounts, and whether the link's token is good. */
   setup: endpoint('GET', '/setup', {
     may: 'anyone',
