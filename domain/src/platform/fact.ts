@@ -6,10 +6,14 @@ import type { Ability } from '../access/abilities.ts'
  * observation. Every fact is entered, corrected by a further version, or withdrawn, never deleted.
  * `schema` is its content without id: flat, null where unknown.
  */
-export interface Fact<N extends string = string, S extends z.ZodObject = z.ZodObject> {
+export interface Fact<
+  N extends string = string,
+  S extends z.ZodObject = z.ZodObject,
+  T extends string = string,
+> {
   readonly noun: N
   /** Its table, in snake case. */
-  readonly table: string
+  readonly table: T
   readonly schema: S
   /** Who may read it and who may enter, correct or withdraw it. */
   readonly reads: Ability
@@ -18,6 +22,6 @@ export interface Fact<N extends string = string, S extends z.ZodObject = z.ZodOb
   readonly about?: string
 }
 
-export const fact = <const N extends string, S extends z.ZodObject>(
-  declared: Fact<N, S>,
-): Fact<N, S> => declared
+export const fact = <const N extends string, S extends z.ZodObject, const T extends string>(
+  declared: Fact<N, S, T>,
+): Fact<N, S, T> => declared
