@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { Dimension } from '../achievements/achievement.ts'
+import { Count, Id, Phrase } from '../kernel/values.ts'
+import { Category } from '../projects/project.ts'
+import { UnitGroup } from '../units/unit.ts'
+import { Period } from './period.ts'
+import { Points, Reading, Vote, Weight } from './scheme.ts'
+
+/**
+ * What a run proposes, with the lineage of every number. Scores are whole ten-thousandths on the
+ * scale of 0 to 100 (81.25 is 812500), each rounded once, half up, from its exact value; the exact
+ * value stands beside it as a reduced fraction (`325/4`) wherever a number is made of records.
+ */
+
+/** A record by noun and id. */
+export const Ref = z.strictObject({ noun: z.string(), id: Id })
+
+/** A sentence as code and particulars, with the records it rests on. Words: `evaluation.<code>`. */
+export const Statement = z.strictObject({
+  code: z.string(),
+  about: z.record(z.string(), z.union([z.string(), z.number()])),
+  from: z.array(Ref),
+})
+export type Statement = z.infer<typeof Statement>
+
+/** Points that may pass 100 before a cap is applied. */
+const Amount = z.int().min(0)
+
+/**
+ * A record under a number. `points` is what it adds to the number (rounded) and `exact` the same
+ * exactly; the exact ones of a number add up to it before its cap. Null: the record sets the measure
+ * (a plan, a post) and adds nothing of its own.
+ */
+export const Source = z.strictObject({
+  noun: z.string(),
+  id: Id,
+  points: Amount.nullable(),
+  exact: z.string().nullable(),
+  /** Why it adds what it adds, where that is not plain: `unverified`, `noLevel`, `tolerated` … */
+  note: z.string().nullable(),
+})
+export type Source = z.infer<typeof Source>
+
+export const NodeKind = z.enum(['mean', 'dimension', 'project', 'indicator', 'deduction'])
+
+/**
+ * One number of a person's evaluation. How it follows from what is below it:
+ * - `indicator`, `deduction`: the sum of its records' exact points, at most `cap`;
+ * - `mean`: the mean of its present parts by weight;
+ * - `dimension`: the same, less its deductions, not below 0;
+ * - `project`: the same, times the difficulty in `formula.about`, at most 100.
+ */
+export const Node = z.strictObject({
+  /** The path from the person down, `total/reform/achievements`. */
+  key: z.string(),
+  kind: NodeKind,
+  /** Weight among its siblings as the scheme gives it (for projects: months of tenure). */
+  weight: Count,
+  /** Part of its parent after absent siblings are left out, in ten-thousandths (rounded). */
+  applied: Weight,
+  /** How much of the weight below it rests on evidence, in ten-thousandths (rounded). */
+  present: Weight,
+  score: Points.nullable(),
+  exact: z.string().nullable(),
+  /** Why there is no score; null where there is one. */
+  abstains: Statement.nullable(),
+  formula: Statement.omit({ from: true }),
+  notes: z.array(Statement),
+  from: z.array(Source),
+  get parts(): z.ZodArray<typeof Node> {
+    return z.array(Node)
+  },
+})
+export type Node = z.infer<typeof Node>
+
+export const ReadingScore = z.strictObject({
+  reading: Reading,
+  score: Points.nullable(),
+  exact: z.string().nullable(),
+  /** The dimensions it is the weighted mean of, absent ones left out. */
+  of: z.array(Dimension),
+})
+export type ReadingScore = z.infer<typeof ReadingScore>
+
+/** A record about the person that was handed in and does not count, and why. */
+export const LeftOut = z.strictObject({ noun: z.string(), id: Id, why: z.string() })
+export type LeftOut = z.infer<typeof LeftOut>
+
+const standing = {
+  cadreId: Id,
+  unitId: Id.nullable(),
+  /** Why no evaluation was made (county leader, leave); then there is no total. */
+  notAssessed: Statement.nullable(),
+  total: Node.nullable(),
+  /** Place among those compared, ties share it; null where not ranked, with the reason. */
+  rank: Count.nullable(),
+  outOf: Count.nullable(),
+  unranked: Statement.nullable(),
+  notes: z.array(Statement),
+  leftOut: z.array(LeftOut),
+}
+
+export const HeadResult = z.strictObject({
+  ...standing,
+  group: UnitGroup.nullable(),
+  readings: z.array(ReadingScore),
+  /** The grade the machine proposes; null where it proposes none, `gradeWhy` says why either way. */
+  grade: Vote.nullable(),
+  gradeWhy: Statement,
+  /** What bars 优秀. */
+  bars: z.array(Statement),
+  speaksFor: z.array(Statement),
+  speaksAgainst: z.array(Statement),
+})
+export type HeadResult = z.infer<typeof HeadResult>
+
+export const LeadResult = z.strictObject({
+  ...standing,
+  /** The project category he or she is compared in; null where none is known. */
+  category: Category.nullable(),
+  roles: z.array(z.enum(['commander', 'lead'])),
+})
+export type LeadResult = z.infer<typeof LeadResult>
+
+/** What stands above all: which scheme, which period. */
+const made = {
+  scheme: z.strictObject({ id: Phrase, version: Count }),
+  period: Period,
+}
+
+/** How a group's places for 优秀 were filled. */
+export const GroupResult = z.strictObject({
+  group: UnitGroup,
+  /** Heads who are assessed in it, and how many of them have a total. */
+  assessed: Count,
+  scored: Count,
+  quota: Weight,
+  places: Count,
+  proposed: Count,
+  /** Heads who tie across the quota line: none of them is proposed. */
+  tied: z.array(Id),
+})
+export type GroupResult = z.infer<typeof GroupResult>
+
+export const HeadsResult = z.strictObject({
+  kind: z.literal('heads'),
+  ...made,
+  groups: z.array(GroupResult),
+  people: z.array(HeadResult),
+})
+export type HeadsResult = z.infer<typeof HeadsResult>
+
+export const LeadsResult = z.strictObject({
+  kind: z.literal('leads'),
+  ...made,
+  people: z.array(LeadResult),
+})
+export type LeadsResult = z.infer<typeof LeadsResult>
+
+export const Result = z.discriminatedUnion('kind', [HeadsResult, LeadsResult])
+export type Result = z.infer<typeof Result>
