@@ -1,5 +1,6 @@
 import type { Dimension } from '../achievements/achievement.ts'
 import type { Aspect } from '../inspection/observation.ts'
+import { BEHIND_PLAN } from '../reviews/lights.ts'
 import type { HeadScheme, Indicator, LeadScheme } from './scheme.ts'
 
 /** `whole(5)` is 5 in ten-thousandths, `percent(25)` is 25 % of one. */
@@ -51,6 +52,8 @@ const projects = (weight: number) =>
     progress: percent(50),
     lights: percent(50),
     lightPoints: { green: whole(100), yellow: whole(70), red: whole(30) },
+    lightsAs: 'reported',
+    preset: BEHIND_PLAN,
     noDifficulty: whole(1),
   }) as const
 

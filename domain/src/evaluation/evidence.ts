@@ -36,7 +36,7 @@ export interface Person {
   readonly unitId: Id | null
   readonly group: UnitGroup | null
   readonly layer: Layer
-  /** The tenures as a unit head, whether or not they touch the period. */
+  /** The tenures as a unit head that touch the period or begin after it. */
   readonly headships: readonly Span[]
 }
 

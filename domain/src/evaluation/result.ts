@@ -9,7 +9,7 @@ import { Points, Reading, Vote, Weight } from './scheme.ts'
 /**
  * What a run proposes, with the lineage of every number. Scores are whole ten-thousandths on the
  * scale of 0 to 100 (81.25 is 812500), each rounded once, half up, from its exact value; the exact
- * value stands beside it as a reduced fraction (`325/4`) wherever a number is made of records.
+ * value stands beside it in the same unit as a reduced fraction (`2437500/7`).
  */
 
 /** A record by noun and id. */
@@ -82,8 +82,22 @@ export const ReadingScore = z.strictObject({
 })
 export type ReadingScore = z.infer<typeof ReadingScore>
 
-/** A record about the person that was handed in and does not count, and why. */
-export const LeftOut = z.strictObject({ noun: z.string(), id: Id, why: z.string() })
+/** Why a record about the person that was handed in does not count. */
+export const WhyOut = z.enum([
+  'outside',
+  'undated',
+  'notInPost',
+  'notVoters',
+  'tolerated',
+  'cleared',
+])
+/** Such a record; `caseId` names the tolerance or clearing that took it out. */
+export const LeftOut = z.strictObject({
+  noun: z.string(),
+  id: Id,
+  why: WhyOut,
+  caseId: Id.nullable(),
+})
 export type LeftOut = z.infer<typeof LeftOut>
 
 const standing = {

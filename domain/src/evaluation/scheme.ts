@@ -5,6 +5,7 @@ import { VoterClass } from '../debriefs/tally.ts'
 import { Aspect, Mark } from '../inspection/observation.ts'
 import { Count, Day, Phrase, TenThousandths } from '../kernel/values.ts'
 import { Light } from '../projects/project.ts'
+import { LightPreset } from '../reviews/lights.ts'
 
 /**
  * A scheme: weights and rules of an evaluation as versioned data. Everything in it is a whole number
@@ -77,6 +78,9 @@ export const ProjectResult = z.strictObject({
   progress: Weight,
   lights: Weight,
   lightPoints: z.record(Light, Points),
+  /** Which light of a month counts: as reported (the computed one where none was), or as computed. */
+  lightsAs: z.enum(['reported', 'computed']),
+  preset: LightPreset,
   /** What stands for a difficulty that nobody has set. */
   noDifficulty: TenThousandths,
 })
@@ -114,6 +118,9 @@ export type DimensionRule = z.infer<typeof DimensionRule>
 export const Reading = z.enum(['height', 'sharpness', 'steadiness'])
 export type Reading = z.infer<typeof Reading>
 
+/** Tolerance: what part of an item still counts (0: the item is out, as the field's rule has it). */
+export const ToleranceRule = z.strictObject({ exempt: Weight, mitigate: Weight })
+
 const named = {
   /** Stable name of the scheme over its versions. */
   id: Phrase,
@@ -122,10 +129,8 @@ const named = {
   source: z.enum(['law', 'practice', 'ours']),
   /** Under this part of the weight present, the total abstains. */
   leastPresent: Weight,
+  tolerance: ToleranceRule,
 }
-
-/** Tolerance: what part of an item still counts (0: the item is out, as the field's rule has it). */
-export const ToleranceRule = z.strictObject({ exempt: Weight, mitigate: Weight })
 
 export const HeadScheme = z.strictObject({
   kind: z.literal('heads'),
@@ -150,7 +155,6 @@ export const HeadScheme = z.strictObject({
   }),
   /** Leave over this part of the period: 不进行考核. `kinds` null: every kind of leave counts. */
   leave: z.strictObject({ over: Weight, kinds: z.array(Phrase).nullable() }),
-  tolerance: ToleranceRule,
 })
 export type HeadScheme = z.infer<typeof HeadScheme>
 
@@ -162,7 +166,6 @@ export const LeadScheme = z.strictObject({
     .refine((both) => sumsToWhole([both.projects.weight, both.marks.weight]), {
       error: 'scheme.weights',
     }),
-  tolerance: ToleranceRule,
 })
 export type LeadScheme = z.infer<typeof LeadScheme>
 
