@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import { Finding } from '../achievements/achievement.ts'
+import { Count, Id, Moment, Name, PartialDate } from '../kernel/values.ts'
+import { Labels, Value } from '../platform/api.ts'
+import { endpoint } from '../platform/endpoint.ts'
+import { Category } from '../projects/project.ts'
+import { UnitGroup } from '../units/unit.ts'
+import { Period } from './period.ts'
+import { GroupResult, HeadResult, LeadResult, Node, Statement } from './result.ts'
+import { Points, Reading, Scheme, Vote, Weight } from './scheme.ts'
+
+/** A scheme by name and version, as the command line and the address write it: `heads-1`. */
+export const SchemeKey = z.string().regex(/^[a-z][a-zA-Z]{0,40}-[1-9]\d{0,5}$/, {
+  error: 'scheme.unknown',
+})
+
+/** A version of a scheme and how often it was used; one that a run used cannot change. */
+export const SchemeView = z.strictObject({ key: SchemeKey, scheme: Scheme, runs: Count })
+export type SchemeView = z.infer<typeof SchemeView>
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** How much there was to judge by: what was missing, and of how many people. */
+export const Coverage = z.strictObject({
+  people: Count,
+  notAssessed: Count,
+  /** Assessed, but with too little evidence for a total. */
+  abstained: Count,
+  scored: Count,
+  ranked: Count,
+  /** Parts of the total that count and rested on nothing, by path below the total (`reform/debrief`). */
+  missing: z.array(z.strictObject({ key: z.string(), people: Count })),
+})
+export type Coverage = z.infer<typeof Coverage>
+
+/** One computation of a scheme over a period. All that it gives is proposed: people decide. */
+export const Run = z.strictObject({
+  id: Id,
+  kind: z.enum(['heads', 'leads']),
+  scheme: SchemeKey,
+  period: Period,
+  /** Groups for which the raised quota for 优秀 was approved. */
+  raisedQuota: z.array(UnitGroup),
+  /** The evidence is what was known at this moment. */
+  asOf: Moment,
+  startedAt: Moment,
+  startedBy: z.string(),
+  state: z.literal('proposed'),
+  /** SHA-256 of the inputs and of the result, both as JSON with sorted keys. */
+  inputsHash: Sha256,
+  resultHash: Sha256,
+  coverage: Coverage,
+})
+export type Run = z.infer<typeof Run>
+
+/** What is asked of a run; `asOf` null: as known now. */
+export const NewRun = z.strictObject({
+  scheme: SchemeKey,
+  period: Period,
+  raisedQuota: z.array(UnitGroup),
+  asOf: Moment.nullable(),
+})
+export type NewRun = z.infer<typeof NewRun>
+
+const part = { score: Points.nullable(), weight: Count, applied: Weight, present: Weight }
+
+/** One person's line in a run. Heads have readings and a grade, leads have a category and roles. */
+export const RunRow = z.strictObject({
+  cadreId: Id,
+  name: Name,
+  unitId: Id.nullable(),
+  unit: Name.nullable(),
+  group: UnitGroup.nullable(),
+  category: Category.nullable(),
+  roles: z.array(z.enum(['commander', 'lead'])),
+  total: Points.nullable(),
+  /** How much of the weight rests on evidence; null where nothing was assessed. */
+  present: Weight.nullable(),
+  abstains: Statement.nullable(),
+  notAssessed: Statement.nullable(),
+  rank: Count.nullable(),
+  outOf: Count.nullable(),
+  unranked: Statement.nullable(),
+  readings: z.array(z.strictObject({ reading: Reading, score: Points.nullable() })),
+  /** The five dimensions of a head; `projects` and `marks` of a lead. */
+  parts: z.array(z.strictObject({ key: z.string(), ...part })),
+  /** Proposed only. */
+  grade: Vote.nullable(),
+  gradeWhy: Statement.nullable(),
+  bars: z.array(Statement),
+  speaksFor: z.array(Statement),
+  speaksAgainst: z.array(Statement),
+})
+export type RunRow = z.infer<typeof RunRow>
+
+/** In the order of group (or category), rank, official order. Who may see only the own line gets only that. */
+export const RunResults = z.strictObject({
+  run: Run,
+  ownOnly: z.boolean(),
+  groups: z.array(GroupResult),
+  rows: z.array(RunRow),
+})
+export type RunResults = z.infer<typeof RunResults>
+
+/** Who stated a version of a record, when, and from which sheet it was transcribed. */
+export const Stamp = z.strictObject({
+  by: z.string(),
+  at: Moment,
+  file: z.string().nullable(),
+  sheet: z.string().nullable(),
+  row: z.int().nullable(),
+})
+export type Stamp = z.infer<typeof Stamp>
+
+/** A record that a number rests on, as the run saw it, with who stands behind it. */
+export const RecordNote = z.strictObject({
+  noun: z.string(),
+  id: Id,
+  /** The record in its own words: an achievement's text, a project's name. */
+  label: z.string(),
+  date: PartialDate.nullable(),
+  /** The fields that the asker may see; links by id, their names in `labels`. */
+  content: z.record(z.string(), Value),
+  /** Null where the source is kept from the asker. */
+  entered: Stamp.nullable(),
+  /** The last correction before the run; null where there was none. */
+  corrected: Stamp.nullable(),
+  verified: z
+    .strictObject({
+      id: Id,
+      finding: Finding,
+      office: z.string().nullable(),
+      on: PartialDate.nullable(),
+      entered: Stamp.nullable(),
+    })
+    .nullable(),
+  /** Corrected or withdrawn since: the run shows what it saw. */
+  changedSince: z.boolean(),
+})
+export type RecordNote = z.infer<typeof RecordNote>
+
+const lineage = {
+  run: Run,
+  row: RunRow,
+  /** Every record that the result names, by id. */
+  records: z.record(z.string(), RecordNote),
+  labels: Labels,
+}
+
+/** One person's result with the whole tree below it: `result.total` down to the records. */
+export const RunPerson = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('heads'), ...lineage, result: HeadResult }),
+  z.strictObject({ kind: z.literal('leads'), ...lineage, result: LeadResult }),
+])
+export type RunPerson = z.infer<typeof RunPerson>
+
+/** Which numbers a record touches, newest run first. */
+export const Touching = z.array(
+  z.strictObject({
+    run: Run,
+    cadreId: Id,
+    name: Name,
+    /** Each number the record stands under; `points` is what it adds there, null where it sets the measure. */
+    nodes: z.array(
+      z.strictObject({
+        ...Node.pick({ key: true, kind: true, score: true, formula: true }).shape,
+        points: z.int().nullable(),
+        exact: z.string().nullable(),
+        note: z.string().nullable(),
+      }),
+    ),
+    /** Why it does not count, where it was handed in and left out. */
+    leftOut: z.string().nullable(),
+    /** Codes of the statements that rest on it. */
+    statements: z.array(Statement),
+  }),
+)
+export type Touching = z.infer<typeof Touching>
+
+/** Computed again from the inputs that were kept, and from the ledgers as they were known then. */
+export const Recomputation = z.strictObject({
+  inputsHash: Sha256,
+  resultHash: Sha256,
+  /** The kept inputs give the same bytes. */
+  same: z.boolean(),
+  /** The versions of the ledgers at that moment give the same inputs. */
+  ledgersAgree: z.boolean(),
+})
+export type Recomputation = z.infer<typeof Recomputation>
+
+export const evaluationApi = {
+  schemes: endpoint('GET', '/evaluation/schemes', {
+    may: 'read evaluation',
+    gives: z.array(SchemeView),
+  }),
+  scheme: endpoint('GET', '/evaluation/schemes/:scheme', {
+    may: 'read evaluation',
+    gives: SchemeView,
+  }),
+  /** Newest first; who may see only the own result sees the runs that have one. */
+  runs: endpoint('GET', '/evaluation/runs', { may: 'read evaluation', gives: z.array(Run) }),
+  startRun: endpoint('PUT', '/evaluation/runs/:id', {
+    may: 'run evaluation',
+    takes: NewRun,
+    gives: Run,
+  }),
+  run: endpoint('GET', '/evaluation/runs/:id', { may: 'read evaluation', gives: RunResults }),
+  runPerson: endpoint('GET', '/evaluation/runs/:id/people/:cadreId', {
+    may: 'read evaluation',
+    gives: RunPerson,
+  }),
+  recomputation: endpoint('GET', '/evaluation/runs/:id/recomputation', {
+    may: 'run evaluation',
+    gives: Recomputation,
+  }),
+  touching: endpoint('GET', '/evaluation/touching/:noun/:id', {
+    may: 'read evaluation',
+    gives: Touching,
+  }),
+}
