@@ -148,7 +148,7 @@ function hashOf(paths) {
 
 function readdirOrFile(path) {
   try {
-    return readdirSync(path).sort()
+    return readdirSync(path).toSorted()
   } catch {
     return readFileSync(path)
   }

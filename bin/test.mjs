@@ -125,13 +125,19 @@ function testFiles(folder) {
 }
 
 function hasBrowser() {
-  const isThere = () => BROWSERS.some((name) => spawnSync('which', [name]).status === 0)
-  return isThere() || install('chromium', isThere)
+  return findBrowser() || install('chromium', findBrowser)
+}
+
+function findBrowser() {
+  return BROWSERS.some((name) => spawnSync('which', [name]).status === 0)
 }
 
 function hasChineseFont() {
-  const isThere = () => spawnSync('fc-list', [':lang=zh', 'family']).stdout?.length > 0
-  return isThere() || install('fontconfig fonts-noto-cjk', isThere)
+  return findChineseFont() || install('fontconfig fonts-noto-cjk', findChineseFont)
+}
+
+function findChineseFont() {
+  return spawnSync('fc-list', [':lang=zh', 'family']).stdout?.length > 0
 }
 
 /** Through apt where we may; whether it is there afterwards. */

@@ -37,7 +37,7 @@ export async function wrongRights(client: ClientBase, role: string): Promise<Wro
     `select c.relname as table,
        array_remove(array(select case when has_table_privilege($1, c.oid, r) then r end from unnest($2::text[]) r), null) as rights
      from pg_class c
-     where c.relnamespace = 'zhishi'::regnamespace and c.relkind in ('r', 'p')
+     where c.relnamespace = to_regnamespace('zhishi') and c.relkind in ('r', 'p')
      order by c.relname`,
     [role, EVERY_RIGHT],
   )

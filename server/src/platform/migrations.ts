@@ -32,11 +32,12 @@ export function readMigrations(folder: string = MIGRATIONS): Migration[] {
 /**
  * Brings the database to the state of this program: each missing migration in one transaction with
  * its record, so that a kill at any moment leaves it done or not begun; then the application role's
- * rights. Gives the names of those applied now.
+ * rights. Gives the names of those applied now. (A restore asks for those of its backup only, first.)
  */
 export async function migrate(
   database: Pick<RunningDatabase, 'connectionOptions'>,
   folder: string = MIGRATIONS,
+  isWanted: (migration: Migration) => boolean = () => true,
 ): Promise<string[]> {
   const migrations = readMigrations(folder)
   const appRole = await roleOf(database.connectionOptions('app'))
@@ -46,7 +47,7 @@ export async function migrate(
     const known = await recorded(client)
     refuseDifferent(known, migrations)
     const applied: string[] = []
-    for (const migration of migrations.filter(({ name }) => !known.has(name)))
+    for (const migration of migrations.filter((each) => isWanted(each) && !known.has(each.name)))
       if (await apply(client, migration)) applied.push(migration.name)
     await grantToApplication(client, appRole)
     return applied

@@ -1,0 +1,113 @@
+import { hostname, userInfo } from 'node:os'
+import { resolve } from 'node:path'
+import { Client } from 'pg'
+import type { CommandContext, OpenedDatabase, OpenOptions } from './command.ts'
+import { connectionSettings, openDatabase } from './database.ts'
+import { migrate } from './migrations.ts'
+import { operatorError } from './operator.ts'
+import { joinPostgres, type RunningDatabase, startPostgres } from './postgres.ts'
+import { pause } from './processes.ts'
+import type { Settings } from './settings.ts'
+
+type Given = Record<string, string | boolean | (string | boolean)[] | undefined>
+
+/** Runs a command within its surroundings, and closes what it opened, whatever happens. */
+export async function withContext(
+  name: string,
+  settings: Settings,
+  words: string[],
+  given: Given,
+  run: (context: CommandContext) => Promise<number>,
+): Promise<number> {
+  const isJson = given.json === true
+  let opened: Promise<Opened> | undefined
+  const context: CommandContext = {
+    words,
+    isSet: (option) => given[option] === true,
+    value: (option) => textsOf(given[option]).at(-1),
+    values: (option) => textsOf(given[option]),
+    settings,
+    operator: operatorName(),
+    now: () => new Date(),
+    // npm runs its scripts in the repository; INIT_CWD is where the operator stands.
+    path: (text) => resolve(process.env.INIT_CWD ?? process.cwd(), text),
+    open: (options) => (opened ??= open(settings, name, options)),
+    tell: (text) => {
+      if (!isJson) process.stdout.write(`${text}\n`)
+    },
+    warn: (text) => process.stderr.write(`${text}\n`),
+    answer: (value, text) =>
+      process.stdout.write(`${isJson ? JSON.stringify(value, undefined, 2) : text}\n`),
+  }
+  try {
+    return await run(context)
+  } finally {
+    const database = await opened?.catch(() => undefined)
+    if (database) await close(database)
+  }
+}
+
+/** Whoever started the server stops it. */
+type Opened = OpenedDatabase & { isOurs: boolean }
+
+async function open(settings: Settings, name: string, options: OpenOptions = {}): Promise<Opened> {
+  const joined = await joinPostgres(settings)
+  if (joined?.kind === 'embedded' && options.alone)
+    throw operatorError('command.alone', {
+      zh: `知事正在运行。请先停止它，再运行 ${name}。`,
+      en: `Zhishi is running. Stop it first, then run ${name}.`,
+    })
+  const running = joined ?? (await startPostgres(settings, { purpose: `zhishi ${name}` }))
+  try {
+    if (options.migrate ?? true) await migrate(running)
+    const connection = running.connectionOptions('app')
+    const db = openDatabase({ connection, name: `zhishi ${name}`, size: 4, statementTimeout: 0 })
+    return { running, db, isOurs: !joined }
+  } catch (error) {
+    await running.stop()
+    throw error
+  }
+}
+
+async function close({ running, db, isOurs }: Opened): Promise<void> {
+  await db.destroy()
+  if (!isOurs) return
+  await letOthersFinish(running)
+  await running.stop()
+}
+
+/** A second command may be working on the database that this one started. */
+async function letOthersFinish(running: RunningDatabase): Promise<void> {
+  const client = new Client(connectionSettings({ connection: running.connectionOptions('app') }))
+  try {
+    await client.connect()
+    for (let wait = 0; wait < 600; wait += 1) {
+      const { rows } = await client.query<{ others: number }>(
+        `select count(*) as others from pg_stat_activity
+         where datname = current_database() and usename is not null and pid <> pg_backend_pid()`,
+      )
+      if (!rows[0]?.others) return
+      await pause(100)
+    }
+  } catch {
+    // The server is gone already; there is nobody to wait for.
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+function textsOf(value: Given[string]): string[] {
+  return [value].flat().filter((text) => typeof text === 'string')
+}
+
+function operatorName(): string {
+  return `operator ${process.env.SUDO_USER ?? loginName()}@${hostname()}`
+}
+
+function loginName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? '?')
+  }
+}
