@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { Dimension } from '../achievements/achievement.ts'
+import { Layer } from '../cadres/cadre.ts'
+import { Period } from '../evaluation/period.ts'
+import { Ref, Statement } from '../evaluation/result.ts'
+import { Points } from '../evaluation/scheme.ts'
+import { Aspect } from '../inspection/observation.ts'
+import { Count, Id, Moment, Name, PartialDate, Phrase, Prose, Title } from '../kernel/values.ts'
+import { Labels } from '../platform/api.ts'
+import { endpoint } from '../platform/endpoint.ts'
+import { PersonObservation, PersonRecord } from './personRecord.ts'
+
+/**
+ * What the asker may see of a person's record. On the own page who inspected, in which team, and a
+ * source that asked to be kept are null; the fact itself is never hidden.
+ */
+export const ShownRecord = PersonRecord.extend({
+  observations: z.array(
+    PersonObservation.extend({
+      visitId: Id.nullable(),
+      teamId: Id.nullable(),
+      team: Name.nullable(),
+    }),
+  ),
+})
+export type ShownRecord = z.infer<typeof ShownRecord>
+
+/** One entry of a person's time line, oldest first; undated ones stand last. */
+export const TimelineEntry = z.strictObject({
+  /** A date of any precision, a month, or a quarter `2024Q3`; null where none is known. */
+  when: z.string().nullable(),
+  noun: z.string(),
+  id: Id,
+  /** In the record's own words; empty where it has none. */
+  label: z.string(),
+  /** A key of the word catalogue that says more (`choice.outcomeKind.promotion`). */
+  word: z.string().nullable(),
+  /** Whether it speaks for or against the person, where the record itself says so. */
+  weighs: z.enum(['for', 'against']).nullable(),
+})
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+const rested = {
+  /** Records, independent sources, and the latest of them. */
+  records: Count,
+  sources: Count,
+  latest: PartialDate.nullable(),
+  /** Whether that is enough to judge by. */
+  enough: z.boolean(),
+}
+/** Mean of the peers; null under five, so that nobody's marks can be told. */
+const beside = { score: Points.nullable(), peers: Points.nullable() }
+
+export const Portrait = z.strictObject({
+  /** With whom the person is compared, and how many they are. */
+  peers: z.strictObject({ layer: Layer, group: z.string().nullable(), count: Count }),
+  aspects: z.array(z.strictObject({ aspect: Aspect, ...beside, ...rested })),
+  /** Of heads only. */
+  dimensions: z.array(z.strictObject({ dimension: Dimension, ...beside, ...rested })),
+  willing: z.strictObject(beside),
+  able: z.strictObject(beside),
+  strengths: z.array(Statement),
+  shortcomings: z.array(Statement),
+})
+export type Portrait = z.infer<typeof Portrait>
+
+/** Whether something may be done now; where not, the reason's code. */
+const Leave = z.strictObject({ may: z.boolean(), why: z.string().nullable() })
+
+/** 一人一档: everything on record about one person. */
+export const PersonPage = z.strictObject({
+  record: ShownRecord,
+  layer: Layer,
+  /** The asker is the person: inspectors, teams and sources are withheld. */
+  own: z.boolean(),
+  timeline: z.array(TimelineEntry),
+  /** Null where none is made (county leaders); `noPortrait` says why. */
+  portrait: Portrait.nullable(),
+  noPortrait: Statement.nullable(),
+  /** The runs that `record.asHead` and `record.asLead` come from. */
+  runs: z.strictObject({ heads: Id.nullable(), leads: Id.nullable() }),
+  writeUp: Leave,
+  asOf: Moment,
+})
+export type PersonPage = z.infer<typeof PersonPage>
+
+/** One sentence of a write-up and the records it rests on; none: somebody added it by hand. */
+export const Sentence = z.strictObject({ text: Prose, from: z.array(Ref).max(500) })
+export type Sentence = z.infer<typeof Sentence>
+
+export const Section = z.strictObject({
+  heading: Title,
+  paragraphs: z
+    .array(
+      z.strictObject({
+        /** Opens the paragraph in 楷体, where there is one. */
+        heading: Phrase.nullable(),
+        sentences: z.array(Sentence).max(200),
+      }),
+    )
+    .max(100),
+})
+export type Section = z.infer<typeof Section>
+
+/** The text of a 现实表现材料. */
+export const WriteUpText = z.strictObject({ title: Title, sections: z.array(Section).max(30) })
+export type WriteUpText = z.infer<typeof WriteUpText>
+
+/** A version as it was kept; approval comes later, till then each is a draft. */
+export const WriteUpVersion = z.strictObject({
+  id: Id,
+  cadreId: Id,
+  period: Period,
+  version: Count,
+  basedOn: Id.nullable(),
+  keptAt: Moment,
+  keptBy: z.string(),
+  state: z.literal('draft'),
+  /** Sentences that rest on no record. */
+  unsupported: Count,
+})
+export type WriteUpVersion = z.infer<typeof WriteUpVersion>
+
+const Asked = z.strictObject({ period: Period.optional() })
+
+export const portraitsApi = {
+  person: endpoint('GET', '/people/:id', { may: 'read portraits', asks: Asked, gives: PersonPage }),
+  /** Drafted anew from the records; `labels` name every source. */
+  draft: endpoint('GET', '/people/:id/write-up', {
+    may: 'draft write-ups',
+    asks: Asked,
+    gives: z.strictObject({ period: Period, text: WriteUpText, labels: Labels }),
+  }),
+  writeUps: endpoint('GET', '/people/:id/write-ups', {
+    may: 'read portraits',
+    gives: z.array(WriteUpVersion),
+  }),
+  writeUp: endpoint('GET', '/people/:id/write-ups/:writeUpId', {
+    may: 'read portraits',
+    gives: WriteUpVersion.extend({ text: WriteUpText, labels: Labels }),
+  }),
+  keepWriteUp: endpoint('PUT', '/people/:id/write-ups/:writeUpId', {
+    may: 'draft write-ups',
+    takes: z.strictObject({ period: Period, basedOn: Id.nullable(), text: WriteUpText }),
+    gives: WriteUpVersion,
+  }),
+  /** A kept version, or the draft of the period; with the list of what each sentence rests on, or without. */
+  download: endpoint('GET', '/people/:id/write-up.docx', {
+    may: 'read portraits',
+    asks: Asked.extend({
+      version: Id.optional(),
+      sources: z.enum(['with', 'without']).default('with'),
+    }),
+    file: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  }),
+}
