@@ -109,7 +109,7 @@ export const HEADS_1: HeadScheme = {
   quota: { usual: percent(20), approved: percent(25) },
   thresholds: { excellent: whole(80), competent: whole(60), basic: whole(50) },
   bars: {
-    dissent: { of: 3, parts: 1 },
+    dissent: { parts: 1, of: 3, fewest: 5 },
     sanctionMonths: {
       warning: 6,
       demerit: 12,

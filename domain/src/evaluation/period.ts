@@ -47,6 +47,9 @@ export const happenedIn = (period: Period, date: string | null): boolean =>
 export const quarterIn = (period: Period, quarter: string): boolean =>
   period.length === 4 ? quarter.startsWith(period) : quarter === period
 
+/** Whether something of a whole year (a ranking, a debrief) is of the period: of that year, and of no quarter. */
+export const yearIn = (period: Period, year: number): boolean => period === String(year)
+
 /**
  * Whether a span touches the period. An unknown beginning is before, an unknown end is open, and a
  * date known to the month or year counts from its first to its last day.
@@ -57,3 +60,39 @@ export const touches = (
 ): boolean =>
   (span.from === null || earliest(span.from) <= lastDay(period)) &&
   (span.until === null || latest(span.until) >= firstDay(period))
+
+/** Days since 1 January 1900, so that spans can be counted. */
+function dayNumber(day: string): number {
+  const year = Number(day.slice(0, 4))
+  const month = Number(day.slice(5, 7))
+  let days = Number(day.slice(8, 10))
+  for (let y = 1900; y < year; y += 1) days += daysIn(y, 2) + 337
+  for (let m = 1; m < month; m += 1) days += daysIn(year, m)
+  return days
+}
+
+export const daysOf = (period: Period): number =>
+  dayNumber(lastDay(period)) - dayNumber(firstDay(period)) + 1
+
+/** On how many days of the period at least one of the spans stood. */
+export function overlapOf(
+  period: Period,
+  spans: readonly { readonly from: string | null; readonly until: string | null }[],
+): number {
+  const first = dayNumber(firstDay(period))
+  const last = dayNumber(lastDay(period))
+  const clipped = spans
+    .map(({ from, until }) => ({
+      from: from === null ? first : Math.max(first, dayNumber(earliest(from))),
+      until: until === null ? last : Math.min(last, dayNumber(latest(until))),
+    }))
+    .toSorted((a, b) => a.from - b.from)
+  let days = 0
+  let reached = first - 1
+  for (const span of clipped) {
+    const begins = Math.max(span.from, reached + 1)
+    if (span.until >= begins) days += span.until - begins + 1
+    reached = Math.max(reached, span.until)
+  }
+  return days
+}

@@ -36,8 +36,8 @@ export const Source = z.strictObject({
   id: Id,
   points: Amount.nullable(),
   exact: z.string().nullable(),
-  /** Why it adds what it adds, where that is not plain: `unverified`, `noLevel`, `tolerated` … */
-  note: z.string().nullable(),
+  /** Why it adds what it adds, where that is not plain: `unverified`, `noLevel`, `handover` … */
+  notes: z.array(z.string()),
 })
 export type Source = z.infer<typeof Source>
 
@@ -45,10 +45,13 @@ export const NodeKind = z.enum(['mean', 'dimension', 'project', 'indicator', 'de
 
 /**
  * One number of a person's evaluation. How it follows from what is below it:
- * - `indicator`, `deduction`: the sum of its records' exact points, at most `cap`;
+ * - `indicator`: the sum of what its records add, at most 100;
+ * - `deduction`: the same, at most `formula.about.atMost`;
  * - `mean`: the mean of its present parts by weight;
  * - `dimension`: the same, less its deductions, not below 0;
- * - `project`: the same, times the difficulty in `formula.about`, at most 100.
+ * - `project`: the same, times `formula.about.difficulty`, at most 100.
+ *
+ * `lineage.ts` recomputes it so.
  */
 export const Node = z.strictObject({
   /** The path from the person down, `total/reform/achievements`. */

@@ -34,6 +34,7 @@ export const PointsByLevel = z.strictObject({
   unverified: Weight,
   full: TenThousandths.min(1),
 })
+export type PointsByLevel = z.infer<typeof PointsByLevel>
 
 /** A unit's official places: the first gets `first`, each further place `step` less, not below 0; averaged (practice). */
 export const ByRank = z.strictObject({
@@ -43,6 +44,7 @@ export const ByRank = z.strictObject({
   first: Points,
   step: Points,
 })
+export type ByRank = z.infer<typeof ByRank>
 
 /** Field inspection: the mean of the marks on the named aspects (practice). */
 export const ByMarks = z.strictObject({
@@ -52,6 +54,7 @@ export const ByMarks = z.strictObject({
   aspects: z.array(Aspect).min(1),
   points: z.record(Mark, Points),
 })
+export type ByMarks = z.infer<typeof ByMarks>
 
 /** The four things one can vote. */
 export const Vote = Grade.exclude(['undetermined'])
@@ -69,6 +72,7 @@ export const ByVotes = z.strictObject({
   /** No mean of fewer votes than this is made, so that nobody's vote can be told (law: anonymity). */
   fewest: Count.min(1),
 })
+export type ByVotes = z.infer<typeof ByVotes>
 
 /** Projects: progress against plan and monthly lights, times the difficulty, at most 100 (ours). */
 export const ProjectResult = z.strictObject({
@@ -84,6 +88,7 @@ export const ProjectResult = z.strictObject({
   /** What stands for a difficulty that nobody has set. */
   noDifficulty: TenThousandths,
 })
+export type ProjectResult = z.infer<typeof ProjectResult>
 
 export const Indicator = z.discriminatedUnion('method', [
   PointsByLevel,
@@ -118,8 +123,12 @@ export type DimensionRule = z.infer<typeof DimensionRule>
 export const Reading = z.enum(['height', 'sharpness', 'steadiness'])
 export type Reading = z.infer<typeof Reading>
 
-/** Tolerance: what part of an item still counts (0: the item is out, as the field's rule has it). */
+/**
+ * Tolerance: what part of an item still counts, by the case's result; 0, as the field's rule has it,
+ * takes it out. A part above 0 lessens a deduction; from everything else the item is out all the same.
+ */
 export const ToleranceRule = z.strictObject({ exempt: Weight, mitigate: Weight })
+export type ToleranceRule = z.infer<typeof ToleranceRule>
 
 const named = {
   /** Stable name of the scheme over its versions. */
@@ -147,8 +156,8 @@ export const HeadScheme = z.strictObject({
   /** The least total for each grade; below the last: 不称职. */
   thresholds: z.strictObject({ excellent: Points, competent: Points, basic: Points }),
   bars: z.strictObject({
-    /** Votes of 基本称职 and 不称职 at or over this fraction bar 优秀. */
-    dissent: z.strictObject({ of: Count.min(1), parts: Count.min(1) }),
+    /** Votes of 基本称职 and 不称职 at or over `parts` in `of` bar 优秀; not read off fewer than `fewest` votes. */
+    dissent: z.strictObject({ parts: Count.min(1), of: Count.min(1), fewest: Count.min(1) }),
     /** Months for which a sanction stands in effect (law; 诫勉 practice), together at most so many. */
     sanctionMonths: z.record(SanctionKind, Count),
     sanctionMonthsAtMost: Count,
