@@ -6,7 +6,7 @@ import { endpoint } from '../platform/endpoint.ts'
 import { Category } from '../projects/project.ts'
 import { UnitGroup } from '../units/unit.ts'
 import { Period } from './period.ts'
-import { GroupResult, HeadResult, LeadResult, Node, Statement } from './result.ts'
+import { GroupResult, HeadResult, LeadResult, LeftOut, Node, Statement } from './result.ts'
 import { Points, Reading, Scheme, Vote, Weight } from './scheme.ts'
 
 /** A scheme by name and version, as the command line and the address write it: `heads-1`. */
@@ -166,12 +166,12 @@ export const Touching = z.array(
         ...Node.pick({ key: true, kind: true, score: true, formula: true }).shape,
         points: z.int().nullable(),
         exact: z.string().nullable(),
-        note: z.string().nullable(),
+        notes: z.array(z.string()),
       }),
     ),
     /** Why it does not count, where it was handed in and left out. */
-    leftOut: z.string().nullable(),
-    /** Codes of the statements that rest on it. */
+    leftOut: LeftOut.nullable(),
+    /** What is said for and against on the strength of it. */
     statements: z.array(Statement),
   }),
 )

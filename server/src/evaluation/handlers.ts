@@ -1,0 +1,139 @@
+import { scopesOf } from '@zhishi/domain/access/abilities.ts'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import { type RunRow, type Touching, evaluationApi } from '@zhishi/domain/evaluation/api.ts'
+import { numbersIn } from '@zhishi/domain/evaluation/lineage.ts'
+import type { HeadResult, LeadResult, Statement } from '@zhishi/domain/evaluation/result.ts'
+import { recordsIn } from '@zhishi/domain/evaluation/row.ts'
+import { Id } from '@zhishi/domain/kernel/values.ts'
+import { Category } from '@zhishi/domain/projects/project.ts'
+import { UnitGroup } from '@zhishi/domain/units/unit.ts'
+import { type Route, route } from '../platform/http.ts'
+import { notFound } from '../platform/problems.ts'
+import { describeRecords } from './records.ts'
+import { recompute, startRun } from './running.ts'
+import {
+  findResult,
+  findRun,
+  findScheme,
+  listRows,
+  listRuns,
+  listSchemes,
+  resultsTouching,
+  runFrom,
+} from './store.ts'
+
+/** Who sees results only because they are his own: peers stay without a name, inspectors too. */
+const seesOnlyOwn = (actor: Actor): boolean =>
+  !scopesOf(actor.roles, 'read evaluation').includes('district')
+
+const place = <T>(order: readonly T[], value: T | null): number =>
+  value === null ? order.length : order.indexOf(value)
+
+/** By group or category, then rank; the unranked last. Sorting keeps the official order of equals. */
+const inOrder = (rows: readonly RunRow[]): RunRow[] =>
+  rows.toSorted(
+    (a, b) =>
+      place(UnitGroup.options, a.group) - place(UnitGroup.options, b.group) ||
+      place(Category.options, a.category) - place(Category.options, b.category) ||
+      (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER),
+  )
+
+/** The statements of a result that rest on a record. */
+function statementsOn(result: HeadResult | LeadResult, id: string): Statement[] {
+  const all =
+    'bars' in result
+      ? [...result.bars, ...result.speaksFor, ...result.speaksAgainst, result.gradeWhy]
+      : []
+  const more = [...result.notes, ...(result.notAssessed ? [result.notAssessed] : [])]
+  return [...all, ...more].filter(({ from }) => from.some((ref) => ref.id === id))
+}
+
+function touchesIn(
+  result: HeadResult | LeadResult,
+  noun: string,
+  id: string,
+): Pick<Touching[number], 'nodes' | 'leftOut' | 'statements'> {
+  const nodes = (result.total ? numbersIn(result.total) : []).flatMap((node) =>
+    node.from
+      .filter((source) => source.noun === noun && source.id === id)
+      .map(({ points, exact, notes }) => ({
+        ...{ key: node.key, kind: node.kind, score: node.score, formula: node.formula },
+        ...{ points, exact, notes },
+      })),
+  )
+  const leftOut = result.leftOut.find((one) => one.noun === noun && one.id === id) ?? null
+  return { nodes, leftOut, statements: statementsOn(result, id) }
+}
+
+export const evaluationRoutes: readonly Route[] = [
+  route(evaluationApi.schemes, ({ tx, actor }) => listSchemes(tx, actor.districtId)),
+
+  route(evaluationApi.scheme, ({ tx, actor, params }) =>
+    findScheme(tx, actor.districtId, params['scheme'] ?? ''),
+  ),
+
+  route(evaluationApi.runs, ({ tx, actor }) => listRuns(tx, actor)),
+
+  route(evaluationApi.startRun, async ({ tx, actor, now, params, input, note }) => {
+    const id = params['id'] ?? ''
+    const by = { districtId: actor.districtId, accountId: actor.accountId, name: actor.name }
+    note({ noun: 'run', recordId: id, particulars: { ...input } })
+    await startRun(tx, by, now, id, input)
+    const run = await findRun(tx, actor.districtId, id)
+    if (!run) throw notFound()
+    return runFrom(run)
+  }),
+
+  route(evaluationApi.run, async ({ tx, actor, params, note }) => {
+    const id = params['id'] ?? ''
+    const run = await findRun(tx, actor.districtId, id)
+    const rows = run ? await listRows(tx, actor, id) : []
+    if (!run || (rows.length === 0 && seesOnlyOwn(actor))) throw notFound()
+    note({ outcome: 'read', noun: 'run', recordId: id })
+    const shown = new Set(rows.map(({ cadreId }) => cadreId))
+    return {
+      run: runFrom(run),
+      ownOnly: seesOnlyOwn(actor),
+      groups: run.groups.map((group) => ({
+        ...group,
+        tied: group.tied.filter((cadreId) => shown.has(cadreId)),
+      })),
+      rows: inOrder(rows),
+    }
+  }),
+
+  route(evaluationApi.runPerson, async ({ tx, actor, params, note }) => {
+    const [id, cadreId] = [params['id'] ?? '', Id.safeParse(params['cadreId'])]
+    const run = await findRun(tx, actor.districtId, id)
+    if (!run || !cadreId.success) throw notFound()
+    const { row, result } = await findResult(tx, actor, id, cadreId.data)
+    note({ outcome: 'read', noun: 'cadre', recordId: cadreId.data, particulars: { run: id } })
+    const own = seesOnlyOwn(actor)
+    const about = await describeRecords(tx, actor.districtId, recordsIn(result), {
+      asOf: run.asOf,
+      own,
+    })
+    const shown = { run: runFrom(run), row, ...about }
+    return 'category' in result
+      ? { kind: 'leads' as const, ...shown, result }
+      : { kind: 'heads' as const, ...shown, result }
+  }),
+
+  route(evaluationApi.recomputation, ({ tx, actor, params }) =>
+    recompute(tx, actor.districtId, params['id'] ?? ''),
+  ),
+
+  route(evaluationApi.touching, async ({ tx, actor, params }) => {
+    const [noun, id] = [params['noun'] ?? '', params['id'] ?? '']
+    const found = await resultsTouching(tx, actor, id)
+    return found
+      .map(({ run, cadreId, name, result }) => ({
+        ...{ run, cadreId, name },
+        ...touchesIn(result, noun, id),
+      }))
+      .filter(
+        ({ nodes, leftOut, statements }) =>
+          nodes.length > 0 || leftOut !== null || statements.length > 0,
+      )
+  }),
+]

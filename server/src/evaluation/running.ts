@@ -1,0 +1,60 @@
+import type { NewRun, Recomputation } from '@zhishi/domain/evaluation/api.ts'
+import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
+import type { Evidence } from '@zhishi/domain/evaluation/evidence.ts'
+import { evaluateHeads } from '@zhishi/domain/evaluation/heads.ts'
+import { evaluateLeads } from '@zhishi/domain/evaluation/leads.ts'
+import type { Result } from '@zhishi/domain/evaluation/result.ts'
+import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
+import { reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { conflict } from '../platform/problems.ts'
+import type { Doer } from '../platform/trail.ts'
+import { canonical, hashOf } from './canonical.ts'
+import { loadEvidence } from './evidence.ts'
+import { findRun, findScheme, keptInputs, saveRun } from './store.ts'
+
+const evaluate = (scheme: Scheme, evidence: Evidence): Result =>
+  scheme.kind === 'heads' ? evaluateHeads(scheme, evidence) : evaluateLeads(scheme, evidence)
+
+/**
+ * Computes a run and keeps it: proposed, by nobody decided. The same request again finds the run
+ * that is there; another one under the same id is refused.
+ */
+export async function startRun(
+  tx: Tx,
+  by: Doer,
+  now: Date,
+  id: string,
+  asked: NewRun,
+): Promise<void> {
+  const before = await findRun(tx, by.districtId, id)
+  if (before) {
+    if (canonical(before.asked) !== canonical(asked)) throw conflict('record.already-there')
+    return
+  }
+  const moment = asked.asOf === null ? null : new Date(asked.asOf)
+  refuseIf(moment && moment > now ? reason('run.moment-ahead') : undefined)
+  const { scheme } = await findScheme(tx, by.districtId, asked.scheme)
+  const evidence = await loadEvidence(tx, by.districtId, { ...asked, asOf: moment })
+  const result = evaluate(scheme, evidence)
+  await saveRun(tx, by, now, { id, asked, scheme, evidence, result, asOf: moment ?? now })
+}
+
+/** Computes a run again, from what was kept and from the ledgers as they were known. */
+export async function recompute(
+  db: Database | Tx,
+  districtId: number,
+  id: string,
+): Promise<Recomputation> {
+  const { run, inputs, scheme } = await keptInputs(db, districtId, id)
+  const evidence = JSON.parse(inputs) as Evidence
+  const inputsHash = hashOf(inputs)
+  const resultHash = hashOf(canonicalText(evaluate(scheme, evidence)))
+  const known = await loadEvidence(db, districtId, { ...evidence, asOf: run.asOf })
+  return {
+    inputsHash,
+    resultHash,
+    same: inputsHash === run.inputsHash && resultHash === run.resultHash,
+    ledgersAgree: hashOf(canonical(known)) === run.inputsHash,
+  }
+}

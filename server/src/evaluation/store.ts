@@ -1,0 +1,310 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import type { NewRun, Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
+import { HEADS_1, LEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
+import type { Evidence } from '@zhishi/domain/evaluation/evidence.ts'
+import type { HeadResult, LeadResult, Result } from '@zhishi/domain/evaluation/result.ts'
+import { coverageOf, recordsIn, standingIn } from '@zhishi/domain/evaluation/row.ts'
+import { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { notFound } from '../platform/problems.ts'
+import type { Doer } from '../platform/trail.ts'
+import { sightOf } from '../platform/visibility.ts'
+import { canonical, hashOf } from './canonical.ts'
+import type { RunsTable } from './tables.ts'
+
+type Db = Database | Tx
+
+/** `heads-1` is version 1 of the scheme `heads`. */
+export function readSchemeKey(key: string): { scheme: string; version: number } {
+  const dash = key.lastIndexOf('-')
+  return { scheme: key.slice(0, dash), version: Number(key.slice(dash + 1)) }
+}
+export const schemeKey = (scheme: string, version: number): string => `${scheme}-${version}`
+
+export interface FoundScheme {
+  readonly key: string
+  readonly scheme: Scheme
+  readonly runs: number
+}
+
+const defaults = [HEADS_1, LEADS_1].map((scheme) => ({ scheme, runs: 0 }))
+
+/** The schemes of a district: those that are kept, and the defaults that no run has used yet. */
+export async function listSchemes(db: Db, districtId: number): Promise<FoundScheme[]> {
+  const { rows } = await sql<{ content: unknown; runs: number }>`
+    select content, (select count(*) from evaluation_runs runs
+      where runs.district_id = ${districtId} and runs.scheme = schemes.scheme
+        and runs.scheme_version = schemes.version) as runs
+    from schemes where district_id = ${districtId} order by scheme, version`.execute(db)
+  const kept = rows.map(({ content, runs }) => ({ scheme: Scheme.parse(content), runs }))
+  const keyed = new Map<string, FoundScheme>()
+  for (const one of [...defaults, ...kept]) {
+    const key = schemeKey(one.scheme.id, one.scheme.version)
+    keyed.set(key, { key, ...one })
+  }
+  return [...keyed.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+export async function findScheme(db: Db, districtId: number, key: string): Promise<FoundScheme> {
+  const found = (await listSchemes(db, districtId)).find((one) => one.key === key)
+  if (!found) throw notFound()
+  return found
+}
+
+/** Keeps a scheme from the moment a run uses it; what is kept already stays as it is. */
+export async function keepScheme(tx: Db, districtId: number, scheme: Scheme, at: Date) {
+  await tx
+    .insertInto('schemes')
+    .values({
+      districtId,
+      scheme: scheme.id,
+      version: scheme.version,
+      kind: scheme.kind,
+      content: JSON.stringify(scheme) as unknown as Scheme,
+      keptAt: at,
+    })
+    .onConflict((conflict) => conflict.columns(['districtId', 'scheme', 'version']).doNothing())
+    .execute()
+}
+
+const RUN = [
+  'id',
+  'kind',
+  'scheme',
+  'schemeVersion',
+  'period',
+  'asked',
+  'asOf',
+  'startedAt',
+  'actor',
+  'inputsHash',
+  'resultHash',
+  'groups',
+  'coverage',
+] as const
+type FoundRun = Pick<RunsTable, (typeof RUN)[number]>
+
+export const runFrom = (row: FoundRun): Run => ({
+  id: row.id,
+  kind: row.kind,
+  scheme: schemeKey(row.scheme, row.schemeVersion),
+  period: row.period,
+  raisedQuota: row.asked.raisedQuota,
+  asOf: row.asOf.toISOString(),
+  startedAt: row.startedAt.toISOString(),
+  startedBy: row.actor,
+  state: 'proposed',
+  inputsHash: row.inputsHash,
+  resultHash: row.resultHash,
+  coverage: row.coverage,
+})
+
+/** A run that somebody in the district asked for, whoever may see it; undefined where there is none. */
+export const findRun = (db: Db, districtId: number, id: string): Promise<FoundRun | undefined> =>
+  db
+    .selectFrom('evaluationRuns')
+    .select(RUN)
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+const resultsIn = (actor: Actor) => sightOf(actor, 'read evaluation', { own: 'cadreId' })
+
+/** The runs in which the actor may see a result, newest first. */
+export async function listRuns(db: Db, actor: Actor): Promise<Run[]> {
+  const rows = await db
+    .selectFrom('evaluationRuns as runs')
+    .select(RUN)
+    .where('runs.districtId', '=', actor.districtId)
+    .where(
+      sql<boolean>`exists (select 1 from evaluation_results as rows
+        where rows.district_id = ${actor.districtId} and rows.run_id = runs.id
+          and ${resultsIn(actor).rows})`,
+    )
+    .orderBy('runs.startedAt', 'desc')
+    .orderBy('runs.id', 'desc')
+    .execute()
+  return rows.map(runFrom)
+}
+
+/** The lines of a run that the actor may see, in the official order. */
+export async function listRows(db: Db, actor: Actor, runId: string): Promise<RunRow[]> {
+  const { rows } = await sql<{ standing: RunRow; name: string; unit: string | null }>`
+    select rows.standing, cadres.name, units.name as unit
+    from evaluation_results as rows
+    join cadres on cadres.district_id = ${actor.districtId} and cadres.id = rows.cadre_id
+    left join units on units.district_id = ${actor.districtId}
+      and units.id = (rows.standing ->> 'unitId')::uuid
+    where rows.district_id = ${actor.districtId} and rows.run_id = ${runId}
+      and ${resultsIn(actor).rows}
+    order by units.ordinal nulls last, cadres.ordinal, cadres.id`.execute(db)
+  return rows.map(({ standing, name, unit }) => ({ ...standing, name, unit }))
+}
+
+export interface FoundResult {
+  readonly row: RunRow
+  readonly result: HeadResult | LeadResult
+}
+
+/** One person's result as far as it is in sight. */
+export async function findResult(
+  db: Db,
+  actor: Actor,
+  runId: string,
+  cadreId: string,
+): Promise<FoundResult> {
+  const { rows } = await sql<{
+    standing: RunRow
+    result: HeadResult | LeadResult
+    name: string
+    unit: string | null
+  }>`
+    select rows.standing, rows.result, cadres.name, units.name as unit
+    from evaluation_results as rows
+    join cadres on cadres.district_id = ${actor.districtId} and cadres.id = rows.cadre_id
+    left join units on units.district_id = ${actor.districtId}
+      and units.id = (rows.standing ->> 'unitId')::uuid
+    where rows.district_id = ${actor.districtId} and rows.run_id = ${runId}
+      and rows.cadre_id = ${cadreId} and ${resultsIn(actor).rows}`.execute(db)
+  const found = rows[0]
+  if (!found) throw notFound()
+  const { standing, name, unit, result } = found
+  return { row: { ...standing, name, unit }, result }
+}
+
+/** The results that rest on a record, as far as they are in sight, newest run first. */
+export async function resultsTouching(
+  db: Db,
+  actor: Actor,
+  recordId: string,
+): Promise<{ run: Run; cadreId: string; name: string; result: HeadResult | LeadResult }[]> {
+  const rows = await db
+    .selectFrom('evaluationTouches as touches')
+    .innerJoin('evaluationResults as rows', (join) =>
+      join
+        .onRef('rows.districtId', '=', 'touches.districtId')
+        .onRef('rows.runId', '=', 'touches.runId')
+        .onRef('rows.cadreId', '=', 'touches.cadreId')
+        .on('rows.districtId', '=', actor.districtId),
+    )
+    .innerJoin('evaluationRuns as runs', (join) =>
+      join
+        .onRef('runs.districtId', '=', 'rows.districtId')
+        .onRef('runs.id', '=', 'rows.runId')
+        .on('runs.districtId', '=', actor.districtId),
+    )
+    .innerJoin('cadres', (join) =>
+      join
+        .onRef('cadres.districtId', '=', 'rows.districtId')
+        .onRef('cadres.id', '=', 'rows.cadreId')
+        .on('cadres.districtId', '=', actor.districtId),
+    )
+    .select(RUN.map((column) => `runs.${column}` as const))
+    .select(['rows.cadreId', 'rows.result', 'cadres.name'])
+    .where('touches.districtId', '=', actor.districtId)
+    .where('touches.recordId', '=', recordId)
+    .where(resultsIn(actor).rows)
+    .orderBy('runs.startedAt', 'desc')
+    .orderBy('cadres.ordinal')
+    .limit(500)
+    .execute()
+  return rows.map(({ cadreId, name, result, ...run }) => ({
+    run: runFrom(run),
+    cadreId,
+    name,
+    result,
+  }))
+}
+
+export interface NewResult {
+  readonly id: string
+  readonly asked: NewRun
+  readonly scheme: Scheme
+  readonly evidence: Evidence
+  readonly result: Result
+  readonly asOf: Date
+}
+
+/** Keeps a run: what was asked, what was known, what came of it, and what rests on what. */
+export async function saveRun(tx: Db, by: Doer, at: Date, made: NewResult): Promise<void> {
+  const { districtId } = by
+  const inputs = canonical(made.evidence)
+  await keepScheme(tx, districtId, made.scheme, at)
+  await tx
+    .insertInto('evaluationRuns')
+    .values({
+      districtId,
+      id: made.id,
+      kind: made.result.kind,
+      scheme: made.scheme.id,
+      schemeVersion: made.scheme.version,
+      period: made.asked.period,
+      asked: sql`${canonical(made.asked)}::jsonb`,
+      asOf: made.asOf,
+      startedAt: at,
+      accountId: by.accountId,
+      actor: by.name,
+      inputs: gzipSync(inputs, { level: 1 }),
+      inputsHash: hashOf(inputs),
+      resultHash: hashOf(canonicalText(made.result)),
+      groups: sql`${JSON.stringify('groups' in made.result ? made.result.groups : [])}::jsonb`,
+      coverage: sql`${JSON.stringify(coverageOf(made.result))}::jsonb`,
+    })
+    .execute()
+  const people: readonly (HeadResult | LeadResult)[] = made.result.people
+  for (let start = 0; start < people.length; start += 500) {
+    await saveResults(tx, districtId, made.id, people.slice(start, start + 500))
+  }
+}
+
+async function saveResults(
+  tx: Db,
+  districtId: number,
+  runId: string,
+  results: readonly (HeadResult | LeadResult)[],
+): Promise<void> {
+  const touched = results.map((one) => ({ cadreId: one.cadreId, records: recordsIn(one) }))
+  await sql`
+    insert into evaluation_results (district_id, run_id, cadre_id, standing, result)
+    select ${districtId}, ${runId}, given.cadre_id, given.standing, given.result
+    from unnest(
+      ${results.map(({ cadreId }) => cadreId)}::uuid[],
+      ${results.map((one) => JSON.stringify(standingIn(one)))}::jsonb[],
+      ${results.map((one) => JSON.stringify(one))}::jsonb[]
+    ) as given (cadre_id, standing, result)`.execute(tx)
+  await sql`
+    insert into evaluation_touches (district_id, record_id, run_id, cadre_id)
+    select ${districtId}, given.record_id, ${runId}, given.cadre_id
+    from unnest(
+      ${touched.flatMap(({ records }) => records.map(({ id }) => id))}::uuid[],
+      ${touched.flatMap(({ cadreId, records }) => records.map(() => cadreId))}::uuid[]
+    ) as given (record_id, cadre_id)`.execute(tx)
+}
+
+/** What a run was computed from, as it was kept. */
+export async function keptInputs(
+  db: Db,
+  districtId: number,
+  id: string,
+): Promise<{ run: FoundRun; inputs: string; scheme: Scheme }> {
+  const row = await db
+    .selectFrom('evaluationRuns as runs')
+    .innerJoin('schemes', (join) =>
+      join
+        .onRef('schemes.districtId', '=', 'runs.districtId')
+        .onRef('schemes.scheme', '=', 'runs.scheme')
+        .onRef('schemes.version', '=', 'runs.schemeVersion')
+        .on('schemes.districtId', '=', districtId),
+    )
+    .select(RUN.map((column) => `runs.${column}` as const))
+    .select(['runs.inputs', 'schemes.content'])
+    .where('runs.districtId', '=', districtId)
+    .where('runs.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { inputs, content, ...run } = row
+  return { run, inputs: gunzipSync(inputs).toString('utf8'), scheme: Scheme.parse(content) }
+}
