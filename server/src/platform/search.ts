@@ -24,6 +24,9 @@ const SEARCHED: Readonly<Record<string, { surname: boolean }>> = {
   project: { surname: false },
 }
 
+/** Whether records of this noun have a sound to be found and sorted by. */
+export const soundsOf = (noun: string): boolean => Object.hasOwn(SEARCHED, noun)
+
 /** How a name sounds, whole and by initials, for people who type `lxxny` or `shanxx`. */
 export function soundOf(name: string, surname: boolean): { pinyin: string; initials: string } {
   const syllables = pinyin(name, {

@@ -1,0 +1,19 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * Joins a person (aliased `c`) with the present post: the open main tenure (`t`) and its unit (`u`).
+ * There is at most one, so that the join drops out where nothing is read from it.
+ */
+export const presentPost = (districtId: number): RawBuilder<unknown> => sql`
+    left join tenures t on t.district_id = ${districtId} and t.cadre_id = c.id
+      and t.main and t.until is null and t.withdrawn_at is null
+    left join units u on u.district_id = ${districtId} and u.id = t.unit_id`
+
+/** The person a row is about and the unit, as links. */
+export const personAndUnit: RawBuilder<unknown> = sql`
+      c.name as cadre, c.id as cadre_id, u.name as unit, u.id as unit_id`
+
+/** What the official order of people goes by: bodies such as 区领导 first, then units, then people. */
+export const officialOrder: RawBuilder<unknown> = sql`
+      coalesce(u.ordinal, case when t.body is not null then -1 end) as unit_ordinal,
+      c.ordinal as cadre_ordinal`

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { OutcomeKind } from '@zhishi/domain/outcomes/outcome.ts'
+import { officialOrder, personAndUnit, presentPost } from '../cadres/presentPost.ts'
+import type { LedgerSource } from '../platform/source.ts'
+
+const ofPerson = { own: 'cadreId', unit: 'unitId' } as const
+
+export const outcomes: LedgerSource = {
+  scopes: ofPerson,
+  order: ['-year', 'kindOrdinal', '-date', 'unitOrdinal', 'cadreOrdinal'],
+  rows: (d) => sql`
+    select o.id, o.withdrawn_at, o.flags, o.kind, ${personAndUnit}, o.year, o.date, o.title,
+      o.reason, o.basis, array_position(${[...OutcomeKind.options]}::text[], o.kind) as kind_ordinal,
+      ${officialOrder}
+    from outcomes o
+    join cadres c on c.district_id = ${d} and c.id = o.cadre_id ${presentPost(d)}
+    where o.district_id = ${d}`,
+}
+
+export const groupCommendations: LedgerSource = {
+  scopes: { unit: 'unitId' },
+  order: ['-year', '-date', 'unitOrdinal'],
+  rows: (d) => sql`
+    select o.id, o.withdrawn_at, o.flags, u.name as unit, u.id as unit_id, o.title, o.year, o.date,
+      o.basis, u.ordinal as unit_ordinal
+    from outcomes o
+    join units u on u.district_id = ${d} and u.id = o.unit_id
+    where o.district_id = ${d}`,
+}
+
+/** An outcome of a person or of a group. */
+export const allOutcomes: LedgerSource = {
+  scopes: ofPerson,
+  order: [],
+  rows: (d) => sql`
+    select o.id, o.cadre_id, o.unit_id from outcomes o where o.district_id = ${d}`,
+}
+
+export const recognitions: LedgerSource = {
+  scopes: ofPerson,
+  order: ['-year', 'unitOrdinal', 'cadreOrdinal'],
+  rows: (d) => sql`
+    select g.id, g.withdrawn_at, g.flags, ${personAndUnit}, u."group", g.year, g.note,
+      ${officialOrder}
+    from recognitions g
+    join cadres c on c.district_id = ${d} and c.id = g.cadre_id ${presentPost(d)}
+    where g.district_id = ${d}`,
+}

@@ -1,0 +1,56 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
+import type { Database, Tx } from './database.ts'
+import { type Scopes, type Sight, sightOf } from './visibility.ts'
+
+/**
+ * Where a ledger's rows come from: one select that gives `id`, `withdrawn_at`, `flags`, every
+ * declared column by its key (a link's id in `<key>_id`), and what scopes and order go by.
+ */
+export interface LedgerSource {
+  readonly rows: (districtId: number) => RawBuilder<unknown>
+  readonly scopes: Scopes
+  /** The default order, the official one: columns of the select, `-` before the descending. */
+  readonly order: readonly string[]
+  /** Columns that say who said it: empty for the person it is about. */
+  readonly withheld?: readonly string[]
+}
+
+/** A ledger as one actor sees it: what its columns hold, and which rows are there at all. */
+export interface Seen {
+  readonly ledger: Ledger
+  readonly source: LedgerSource
+  readonly districtId: number
+  readonly sight: Sight
+}
+
+export const seeing = (actor: Actor, ledger: Ledger, source: LedgerSource): Seen => ({
+  ledger,
+  source,
+  districtId: actor.districtId,
+  sight: sightOf(actor, ledger.may, source.scopes),
+})
+
+/** One column of a row, empty where it is withheld; filters and sums see no more than the page. */
+export function cell({ source, sight }: Seen, name: string): RawBuilder<unknown> {
+  const held = sql`${sql.ref(`rows.${name}`)}`
+  if (!sight.beyondOwn || !source.withheld?.includes(name)) return held
+  return sql`case when ${sight.beyondOwn} then ${held} end`
+}
+
+/** Whether a record of this source is in sight at all. */
+export async function isInSight(
+  db: Database | Tx,
+  source: LedgerSource,
+  sight: Sight,
+  districtId: number,
+  id: string,
+): Promise<{ withheld: boolean } | undefined> {
+  const { rows } = await sql<{ open: boolean }>`
+    select ${sight.beyondOwn ?? sql`true`} as open
+    from (${source.rows(districtId)}) as rows
+    where rows.id = ${id} and ${sight.rows}
+    limit 1`.execute(db)
+  return rows[0] && { withheld: !rows[0].open }
+}
