@@ -10,6 +10,14 @@ export const zh = {
   'field.problem': '存在问题',
   'field.owner': '责任人',
   'field.due': '期限',
+  'reason.light.behind': '比计划进度落后 {points} 个百分点',
+  'reason.light.ratio': '完成同期计划的 {percent}%',
+  'reason.light.overdue': '应开工未开工，第 {months} 个月',
+  'reason.light.nothing-due': '本期没有应完成的计划',
+  'reason.plan.none': '没有年度计划投资',
+  'reason.plan.no-start': '开工时间未填',
+  'reason.plan.starts-later': '开工时间在本年度之后',
+  'reason.plan.ends-before': '计划竣工时间早于本年度或早于开工时间',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -24,4 +32,12 @@ export const en: Record<keyof typeof zh, string> = {
   'field.problem': 'Problem',
   'field.owner': 'Owner',
   'field.due': 'Due',
+  'reason.light.behind': '{points} percentage points behind plan',
+  'reason.light.ratio': '{percent} % of the plan to date',
+  'reason.light.overdue': 'start overdue, month {months}',
+  'reason.light.nothing-due': 'nothing due yet',
+  'reason.plan.none': 'no annual plan',
+  'reason.plan.no-start': 'start not given',
+  'reason.plan.starts-later': 'starts after this year',
+  'reason.plan.ends-before': 'planned completion is before this year or before the start',
 }
