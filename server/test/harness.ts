@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
 import { afterAll, inject } from 'vitest'
-import { type Database, openDatabase } from '../src/platform/database.ts'
+import { type Database, onConnection, openDatabase } from '../src/platform/database.ts'
 import type { RunningDatabase } from '../src/platform/postgres.ts'
 import type { TestServer } from './postgres-for-tests.ts'
 
@@ -66,11 +65,7 @@ export async function asAdmin(
   statement: string,
   database = 'postgres',
 ): Promise<void> {
-  const client = new Client({ ...server.admin, database })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
+  await onConnection({ connection: { ...server.admin, database } }, (client) =>
+    client.query(statement),
+  )
 }

@@ -1,10 +1,10 @@
 import { createHash, type Hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { z } from 'zod'
 import { type ArchiveWriter, createArchive } from './archive.ts'
-import { connectionSettings } from './database.ts'
+import { onConnection } from './database.ts'
 import { operatorError } from './operator.ts'
 import type { RunningDatabase } from './postgres.ts'
 
@@ -80,20 +80,18 @@ async function inOneMoment<T>(
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
   const connection = running.connectionOptions('owner')
-  const client = new Client({
-    ...connectionSettings({ connection, name: 'zhishi backup', statementTimeout: 0 }),
-    idle_in_transaction_session_timeout: 0,
-  })
-  await client.connect()
-  try {
-    await client.query('begin isolation level repeatable read read only')
-    await client.query('set local row_security = off')
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } finally {
-    await client.end()
-  }
+  return onConnection(
+    { connection, name: 'zhishi backup', statementTimeout: 0 },
+    async (client) => {
+      await client.query('begin isolation level repeatable read read only')
+      // A slow disk may make the snapshot wait for longer than a page may.
+      await client.query('set local idle_in_transaction_session_timeout = 0')
+      await client.query('set local row_security = off')
+      const result = await work(client)
+      await client.query('commit')
+      return result
+    },
+  )
 }
 
 async function migrationsIn(client: Client): Promise<Manifest['migrations']> {

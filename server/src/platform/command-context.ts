@@ -1,8 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { resolve } from 'node:path'
-import { Client } from 'pg'
 import type { CommandContext, OpenedDatabase, OpenOptions } from './command.ts'
-import { connectionSettings, openDatabase } from './database.ts'
+import { onConnection, openDatabase } from './database.ts'
 import { migrate } from './migrations.ts'
 import { operatorError } from './operator.ts'
 import { joinPostgres, type RunningDatabase, startPostgres } from './postgres.ts'
@@ -72,28 +71,23 @@ async function open(settings: Settings, name: string, options: OpenOptions = {})
 async function close({ running, db, isOurs }: Opened): Promise<void> {
   await db.destroy()
   if (!isOurs) return
-  await letOthersFinish(running)
+  // Where the server is gone already there is nobody to wait for.
+  await letOthersFinish(running).catch(() => {})
   await running.stop()
 }
 
 /** A second command may be working on the database that this one started. */
 async function letOthersFinish(running: RunningDatabase): Promise<void> {
-  const client = new Client(connectionSettings({ connection: running.connectionOptions('app') }))
-  try {
-    await client.connect()
+  const connection = running.connectionOptions('app')
+  const others = `select count(*) as n from pg_stat_activity
+    where datname = current_database() and usename is not null and pid <> pg_backend_pid()`
+  await onConnection({ connection }, async (client) => {
     for (let wait = 0; wait < 600; wait += 1) {
-      const { rows } = await client.query<{ others: number }>(
-        `select count(*) as others from pg_stat_activity
-         where datname = current_database() and usename is not null and pid <> pg_backend_pid()`,
-      )
-      if (!rows[0]?.others) return
+      const { rows } = await client.query<{ n: number }>(others)
+      if (!rows[0]?.n) return
       await pause(100)
     }
-  } catch {
-    // The server is gone already; there is nobody to wait for.
-  } finally {
-    await client.end().catch(() => {})
-  }
+  })
 }
 
 function textsOf(value: Given[string]): string[] {

@@ -5,7 +5,7 @@ import {
   type IsolationLevel,
   type Transaction,
 } from 'kysely'
-import { type ClientConfig, type CustomTypesConfig, Pool, types } from 'pg'
+import { Client, type ClientConfig, type CustomTypesConfig, Pool, types } from 'pg'
 import { pause } from './processes.ts'
 import type { Tables } from './tables.ts'
 
@@ -20,6 +20,10 @@ export interface DatabaseOptions {
   size?: number
   /** Milliseconds; 0 sets no limit (long work of operators). */
   statementTimeout?: number
+  /** Milliseconds to wait for what others hold. */
+  lockTimeout?: number
+  /** Commits need not wait for the disk: for rows that may be lost in a power cut. */
+  relaxed?: boolean
 }
 
 const { builtins } = types
@@ -49,11 +53,27 @@ export function connectionSettings(options: DatabaseOptions): ClientConfig {
     ...options.connection,
     application_name: options.name ?? 'zhishi',
     statement_timeout: options.statementTimeout ?? 15_000,
-    lock_timeout: 5_000,
+    lock_timeout: options.lockTimeout ?? 5_000,
     idle_in_transaction_session_timeout: 30_000,
     connectionTimeoutMillis: 10_000,
-    options: '-c search_path=zhishi -c timezone=UTC -c jit=off',
+    options: `-c search_path=zhishi -c timezone=UTC -c jit=off${options.relaxed ? ' -c synchronous_commit=off' : ''}`,
     types: { getTypeParser },
+  }
+}
+
+/** One connection outside of the pool, for as long as the work takes: operators' work, mostly as owner. */
+export async function onConnection<T>(
+  options: DatabaseOptions,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = new Client(connectionSettings(options))
+  // As in the pool: the query that was under way tells of a broken connection.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return await work(client)
+  } finally {
+    await client.end().catch(() => {})
   }
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { Client } from 'pg'
-import { connectionSettings } from './database.ts'
+import type { Client } from 'pg'
+import { onConnection } from './database.ts'
 import { wrongRights } from './grants.ts'
-import { readMigrations } from './migrations.ts'
+import { readMigrations, roleOf } from './migrations.ts'
 import type { Words } from './operator.ts'
 import type { RunningDatabase } from './postgres.ts'
 import type { Settings } from './settings.ts'
@@ -23,24 +23,19 @@ const FLOORS: Record<number, number> = { 15: 15, 16: 11, 17: 7, 18: 1 }
 
 /** Looks at the program, the database and the disk; changes nothing. */
 export async function examine(settings: Settings, running: RunningDatabase): Promise<Finding[]> {
+  const app = await roleOf(running.connectionOptions('app'))
   const connection = running.connectionOptions('owner')
-  const client = new Client(connectionSettings({ connection, name: 'zhishi doctor' }))
-  await client.connect()
-  try {
-    return [
-      ...program(settings),
-      release(running.version),
-      ...(await serverSettings(client)),
-      ...(await text(client)),
-      ...(await transport(client)),
-      ...(await roles(client, await appRole(running))),
-      ...(await migrations(client)),
-      ...modes(settings, running),
-      room(settings.data),
-    ]
-  } finally {
-    await client.end()
-  }
+  return onConnection({ connection, name: 'zhishi doctor' }, async (client) => [
+    ...program(settings),
+    release(running.version),
+    ...(await serverSettings(client)),
+    ...(await text(client)),
+    ...(await transport(client)),
+    ...(await roles(client, app)),
+    ...(await migrations(client)),
+    ...modes(settings, running),
+    room(settings.data),
+  ])
 }
 
 function program(settings: Settings): Finding[] {
@@ -252,17 +247,6 @@ function room(data: string): Finding {
     zh: '磁盘空间不足 500 MB',
     en: 'less than 500 MB are left on the disk',
   })
-}
-
-async function appRole(running: RunningDatabase): Promise<string> {
-  const client = new Client(connectionSettings({ connection: running.connectionOptions('app') }))
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ role: string }>('select current_user::text as role')
-    return rows[0]?.role ?? ''
-  } finally {
-    await client.end()
-  }
 }
 
 function judge(code: string, found: string, isFine: boolean, advice: Words): Finding {

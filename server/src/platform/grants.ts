@@ -1,7 +1,16 @@
 import type { Client, ClientBase } from 'pg'
 
 /** Tables whose rows the application may add and read, never change or remove. */
-export const APPEND_ONLY: readonly string[] = ['trail', 'trail_seals', 'fact_versions']
+export const APPEND_ONLY: readonly string[] = [
+  'trail',
+  'trail_seals',
+  'fact_versions',
+  'schemes',
+  'evaluation_runs',
+  'evaluation_results',
+  'evaluation_touches',
+  'write_ups',
+]
 
 type Right = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE'
 const EVERY_RIGHT: readonly Right[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE']

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Client, type ClientConfig } from 'pg'
-import { connectionSettings } from './database.ts'
+import type { Client, ClientConfig } from 'pg'
+import { onConnection } from './database.ts'
 import { grantToApplication } from './grants.ts'
 import { operatorError } from './operator.ts'
 import type { RunningDatabase } from './postgres.ts'
@@ -41,8 +41,7 @@ export async function migrate(
 ): Promise<string[]> {
   const migrations = readMigrations(folder)
   const appRole = await roleOf(database.connectionOptions('app'))
-  const client = await connect(database.connectionOptions('owner'))
-  try {
+  return asOperator(database.connectionOptions('owner'), async (client) => {
     await prepare(client)
     const known = await recorded(client)
     refuseDifferent(known, migrations)
@@ -51,9 +50,7 @@ export async function migrate(
       if (await apply(client, migration)) applied.push(migration.name)
     await grantToApplication(client, appRole)
     return applied
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 async function prepare(client: Client): Promise<void> {
@@ -110,23 +107,20 @@ async function transactionId(client: Client): Promise<string | undefined> {
   return rows[0]?.id
 }
 
-async function roleOf(connection: ClientConfig): Promise<string> {
+/** The role that a connection works as; an address may leave it to the surroundings. */
+export async function roleOf(connection: ClientConfig): Promise<string> {
   if (typeof connection.user === 'string') return connection.user
-  const client = await connect(connection)
-  try {
-    const { rows } = await client.query<{ role: string }>('select current_user as role')
+  return asOperator(connection, async (client) => {
+    const { rows } = await client.query<{ role: string }>('select current_user::text as role')
     return rows[0]?.role ?? ''
-  } finally {
-    await client.end()
-  }
+  })
 }
 
-async function connect(connection: ClientConfig): Promise<Client> {
-  const client = new Client(
-    connectionSettings({ connection, name: 'zhishi-migrations', statementTimeout: 0 }),
+function asOperator<T>(connection: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
+  return onConnection(
+    { connection, name: 'zhishi migrations', statementTimeout: 0, lockTimeout: 60_000 },
+    work,
   )
-  await client.connect()
-  return client
 }
 
 /** A database that went another way than this program's files must not be touched. */

@@ -74,7 +74,7 @@ function packageVersion(root: string): string {
 }
 
 /** Makes the library links that the package's install script makes where it is allowed to run. */
-function linkLibraries(root: string): void {
+export function linkLibraries(root: string): void {
   const list = join(root, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { Client, type ClientConfig } from 'pg'
+import { onConnection } from './database.ts'
 import type { Account } from './postgres-account.ts'
 import type { Binaries } from './postgres-binaries.ts'
 import {
@@ -179,7 +179,7 @@ async function furnish(
     password: credentials.admin,
   }
   const common = 'login nosuperuser nocreatedb nocreaterole noreplication nobypassrls'
-  await within({ ...admin, database: 'postgres' }, async (client) => {
+  await onConnection({ connection: { ...admin, database: 'postgres' } }, async (client) => {
     for (const role of ['owner', 'app'] as const)
       await client.query(`create role ${ROLES[role]} ${common} password '${credentials[role]}'`)
     await client.query(`create database ${DATABASE} owner ${ROLES.owner}`)
@@ -187,7 +187,7 @@ async function furnish(
     await client.query(`grant connect on database ${DATABASE} to ${ROLES.app}`)
     await client.query(`revoke all on database postgres, template1 from public`)
   })
-  await within({ ...admin, database: DATABASE }, async (client) => {
+  await onConnection({ connection: { ...admin, database: DATABASE } }, async (client) => {
     await client.query('revoke all on schema public from public')
     const { rows } = await client.query<{ ok: boolean }>(
       `select current_setting('server_encoding') = 'UTF8' and current_setting('data_checksums') = 'on'
@@ -198,19 +198,6 @@ async function furnish(
     )
     if (!rows[0]?.ok) throw new Error('the new database is not as it should be')
   })
-}
-
-async function within<T>(
-  connection: ClientConfig,
-  work: (client: Client) => Promise<T>,
-): Promise<T> {
-  const client = new Client(connection)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }
 
 function flush(directory: string): void {

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { Client, type ClientConfig } from 'pg'
+import type { ClientConfig } from 'pg'
+import { onConnection } from './database.ts'
 import { holderOf, lockInstance } from './instance-lock.ts'
-import { operatorError } from './operator.ts'
+import { isOperatorError, operatorError } from './operator.ts'
 import { type Account, canReach, databaseAccount } from './postgres-account.ts'
 import { type Binaries, embeddedBinaries, reachableBinaries } from './postgres-binaries.ts'
 import {
@@ -168,9 +169,10 @@ function settle(data: string): { home: string; account: Account | undefined } {
   const known = homeIn(data)
   const account = databaseAccount(known)
   if (known) return { home: known, account }
+  // What lies in the data directory is nobody else's; the database's own user only passes through.
+  const closed = statSync(data).mode & 0o711
+  chmodSync(data, account ? closed | 0o011 : closed)
   if (!account) return { home: besideFiles(data), account }
-  // What lies in the data directory is closed by its own modes; the database's user only passes through.
-  chmodSync(data, (statSync(data).mode & 0o777) | 0o011)
   if (canReach(account, data)) return { home: besideFiles(data), account }
   return { home: placeElsewhere(data, account), account }
 }
@@ -242,20 +244,18 @@ async function useGiven(settings: Settings, appUrl: string): Promise<RunningData
 
 /** Connects once: the version, or why this server cannot be used. */
 async function versionOf(connection: ClientConfig): Promise<string> {
-  const client = new Client({ ...connection, connectionTimeoutMillis: 10_000 })
   try {
-    await client.connect()
-    const { rows } = await client.query<{ version: string; major: number; encoding: string }>(
-      `select current_setting('server_version') as version, current_setting('server_encoding') as encoding,
-         current_setting('server_version_num')::int / 10000 as major`,
-    )
-    const [found] = rows
-    if (found && found.major >= OLDEST_MAJOR && found.encoding === 'UTF8') return found.version
-    throw unfit(`PostgreSQL ${found?.version}, ${found?.encoding}`)
+    return await onConnection({ connection }, async (client) => {
+      const { rows } = await client.query<{ version: string; major: number; encoding: string }>(
+        `select current_setting('server_version') as version, current_setting('server_encoding') as encoding,
+           current_setting('server_version_num')::int / 10000 as major`,
+      )
+      const [found] = rows
+      if (found && found.major >= OLDEST_MAJOR && found.encoding === 'UTF8') return found.version
+      throw unfit(`PostgreSQL ${found?.version}, ${found?.encoding}`)
+    })
   } catch (error) {
-    throw error instanceof Error && error.name === 'OperatorError' ? error : unreachable(error)
-  } finally {
-    await client.end().catch(() => {})
+    throw isOperatorError(error) ? error : unreachable(error)
   }
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { readArchive } from './archive.ts'
 import { MANIFEST, Manifest, hashing, sha256 } from './backup.ts'
-import { connectionSettings } from './database.ts'
+import { onConnection } from './database.ts'
 import { MIGRATIONS, migrate, readMigrations } from './migrations.ts'
 import { operatorError } from './operator.ts'
 import type { RunningDatabase } from './postgres.ts'
@@ -126,6 +126,7 @@ async function load(
   for (const table of manifest.tables) fillings.set(table.name, await fillingOf(client, table))
 
   await client.query('begin')
+  await client.query('set local idle_in_transaction_session_timeout = 0')
   const references = await referencesIn(client)
   for (const { table, name } of references)
     await client.query(`alter table ${table} drop constraint ${name}`)
@@ -179,20 +180,12 @@ async function placeFiles(path: string, directory: string): Promise<void> {
   }
 }
 
-async function withOwner(
+function withOwner(
   running: RunningDatabase,
   work: (client: Client) => Promise<void>,
 ): Promise<void> {
   const connection = running.connectionOptions('owner')
-  const client = new Client(
-    connectionSettings({ connection, name: 'zhishi restore', statementTimeout: 0 }),
-  )
-  await client.connect()
-  try {
-    await work(client)
-  } finally {
-    await client.end()
-  }
+  return onConnection({ connection, name: 'zhishi restore', statementTimeout: 0 }, work)
 }
 
 function tableOf(name: string): string | undefined {
