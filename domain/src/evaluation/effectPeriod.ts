@@ -1,4 +1,4 @@
-import { daysIn } from '../kernel/values.ts'
+import { daysIn } from '../kernel/dates.ts'
 import type { Id } from '../kernel/values.ts'
 import type { SanctionItem } from './evidence.ts'
 import { earliest, latest } from './period.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daysIn } from '../kernel/values.ts'
+import { daysIn } from '../kernel/dates.ts'
 import type { Month } from '../kernel/values.ts'
 
 /** What a run is about: a year `2024` or a quarter `2024Q4`. */
@@ -31,10 +31,17 @@ export function monthsOf(period: Period): z.infer<typeof Month>[] {
 
 export const yearOf = (period: Period): number => Number(period.slice(0, 4))
 
+const FIRST_DAYS = { '1': '-01-01', '2': '-04-01', '3': '-07-01', '4': '-10-01' }
+const LAST_DAYS = { '1': '-03-31', '2': '-06-30', '3': '-09-30', '4': '-12-31' }
+const quarterOf = (period: Period, orElse: '1' | '4') =>
+  (period[5] ?? orElse) as keyof typeof FIRST_DAYS
+
 /** The first day of a period. */
-export const firstDay = (period: Period): string => earliest(monthsOf(period)[0] ?? period)
+export const firstDay = (period: Period): string =>
+  period.slice(0, 4) + FIRST_DAYS[quarterOf(period, '1')]
 /** The last day of a period. */
-export const lastDay = (period: Period): string => latest(monthsOf(period).at(-1) ?? period)
+export const lastDay = (period: Period): string =>
+  period.slice(0, 4) + LAST_DAYS[quarterOf(period, '4')]
 
 /**
  * Whether something dated happened in the period, for certain: every day that the date can mean
