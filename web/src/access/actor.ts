@@ -1,0 +1,27 @@
+import { createContext, use } from 'react'
+import { scopesOf } from '@zhishi/domain/access/abilities.ts'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import type { Permission } from '@zhishi/domain/platform/endpoint.ts'
+
+/** Who is signed in, for every page inside the shell. */
+export const ActorContext = createContext<Actor>({
+  accountId: '',
+  name: '',
+  districtId: 0,
+  district: '',
+  roles: [],
+  cadreId: null,
+  unitId: null,
+})
+
+export const useActor = (): Actor => use(ActorContext)
+
+/** Whether somebody with these roles may ask at all; over which records the server decides. */
+export const mayAsk = (actor: Pick<Actor, 'roles'>, needed: Permission): boolean =>
+  needed === 'anyone' || needed === 'signed in' || scopesOf(actor.roles, needed).length > 0
+
+/** `const may = useMay()`, then `may('keep projects')` for a button's state. */
+export function useMay(): (needed: Permission) => boolean {
+  const actor = useActor()
+  return (needed) => mayAsk(actor, needed)
+}

@@ -1,0 +1,74 @@
+import { Link, useRouter } from '@tanstack/react-router'
+import { t, term } from '../kernel/words.ts'
+import { Problem } from '../platform/client.ts'
+import { useTitle } from '../ui/title.ts'
+
+interface Told {
+  readonly title: string
+  readonly about: string
+  /** The number by which the server's log knows it. */
+  readonly id?: string | undefined
+  readonly onRetry?: () => void
+}
+
+function Notice({ title, about, id, onRetry }: Told) {
+  useTitle(title)
+  return (
+    <div className="notice" role="alert">
+      <h1>{title}</h1>
+      <p>{about}</p>
+      {id && <p className="mono">{id}</p>}
+      <p className="actions">
+        {onRetry && (
+          <button type="button" className="primary" onClick={onRetry}>
+            {t('retry')}
+          </button>
+        )}
+        <Link to="/">{t('error.home')}</Link>
+      </p>
+    </div>
+  )
+}
+
+export const NotFoundPage = () => (
+  <Notice title={t('error.notFound')} about={t('error.notFoundAbout')} />
+)
+
+/** Whatever a page could not do, in words; a page that was not there after an update is fetched anew. */
+export function ProblemPage({ error, reset }: { error: unknown; reset?: () => void }) {
+  const router = useRouter()
+  const onRetry = () => {
+    reset?.()
+    void router.invalidate()
+  }
+  if (!(error instanceof Problem))
+    return (
+      <Notice
+        title={t('error.internal')}
+        about={t('error.internalAbout')}
+        id={error instanceof Error ? error.message : String(error)}
+        onRetry={() => location.reload()}
+      />
+    )
+  if (error.status === 404) return <NotFoundPage />
+  if (error.status === 403)
+    return <Notice title={t('error.forbidden')} about={t('error.forbiddenAbout')} />
+  if (error.status === 0)
+    return <Notice title={t('error.offline')} about={t('error.offlineAbout')} onRetry={onRetry} />
+  if (error.status < 500)
+    return (
+      <Notice
+        title={t('reason.refused')}
+        about={term(`reason.${error.reason.code}`, error.reason.about)}
+        onRetry={onRetry}
+      />
+    )
+  return (
+    <Notice
+      title={t('error.internal')}
+      about={t('error.internalAbout')}
+      id={error.id}
+      onRetry={onRetry}
+    />
+  )
+}

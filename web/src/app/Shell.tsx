@@ -1,0 +1,112 @@
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { t } from '../kernel/words.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { ActorContext } from '../access/actor.ts'
+import { session } from '../accounts/session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Toasts } from '../ui/toast.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import { Navigation } from './Navigation.tsx'
+
+const Palette = lazy(() => import('./Palette.tsx'))
+const Drawer = lazy(() => import('./Drawer.tsx'))
+
+type Open = 'palette' | 'drawer' | 'account' | undefined
+
+/** What stands around every page: the bar above, the way around at the side, the page. */
+export function Shell() {
+  const { actor, trial } = useSuspenseQuery(session).data
+  const [open, setOpen] = useState<Open>()
+  const close = () => setOpen(undefined)
+  const main = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  useFocusOnArrival(main, path, close)
+  usePaletteKey(() => setOpen('palette'))
+  return (
+    <ActorContext value={actor}>
+      <div className="shell">
+        <a className="skip" href="#main">
+          {t('shell.skip')}
+        </a>
+        <header className="bar">
+          <button
+            type="button"
+            className="on-bar menu-button"
+            aria-label={t('shell.menu')}
+            onClick={() => setOpen('drawer')}
+          >
+            <Icon name="menu" size={22} />
+          </button>
+          <Link to="/" className="brand">
+            <span className="seal" aria-hidden="true">
+              知事
+            </span>
+            <span className="district">{actor.district}</span>
+          </Link>
+          {trial && (
+            <span className="trial" title={t('shell.trialAbout')}>
+              {t('shell.trial')}
+            </span>
+          )}
+          <button
+            type="button"
+            className="search-button"
+            aria-keyshortcuts="Control+K"
+            onClick={() => setOpen('palette')}
+          >
+            <Icon name="search" />
+            <span>{t('shell.search')}</span>
+            <kbd>Ctrl K</kbd>
+          </button>
+          <AccountMenu
+            open={open === 'account'}
+            onOpen={() => setOpen('account')}
+            onClose={close}
+          />
+        </header>
+        <nav className="side" aria-label={t('shell.menu')}>
+          <Navigation />
+        </nav>
+        <main id="main" ref={main} tabIndex={-1}>
+          <Outlet />
+        </main>
+        <Toasts />
+        <Suspense>
+          {open === 'palette' && <Palette onClose={close} />}
+          {open === 'drawer' && <Drawer onClose={close} />}
+        </Suspense>
+      </div>
+    </ActorContext>
+  )
+}
+
+/** On another page the keyboard starts at the page, not at the link that led there. */
+function useFocusOnArrival(
+  main: React.RefObject<HTMLElement | null>,
+  path: string,
+  onArrival: () => void,
+): void {
+  const was = useRef(path)
+  useEffect(() => {
+    if (was.current === path) return
+    was.current = path
+    onArrival()
+    main.current?.focus({ preventScroll: true })
+  })
+}
+
+function usePaletteKey(onPress: () => void): void {
+  const press = useRef(onPress)
+  press.current = onPress
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey)
+        return
+      event.preventDefault()
+      press.current()
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [])
+}

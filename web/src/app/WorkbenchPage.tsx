@@ -1,0 +1,3 @@
+export default function WorkbenchPage() {
+  return <h1>w</h1>
+}

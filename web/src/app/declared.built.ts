@@ -1,0 +1,32 @@
+import { FACTS } from '@zhishi/domain/app/facts.ts'
+import { LEDGERS as DECLARED } from '@zhishi/domain/app/ledgers.ts'
+import { type Field, fieldsOf } from '@zhishi/domain/kernel/field.ts'
+import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
+import type { Ability } from '@zhishi/domain/access/abilities.ts'
+
+/** A kind of fact as the page needs it: its fields, and who reads and keeps it. */
+export interface Noun {
+  readonly noun: string
+  readonly reads: Ability
+  readonly keeps: Ability
+  readonly fields: readonly Field[]
+  /** The field that names the person it is about. */
+  readonly about: string | undefined
+}
+
+export const LEDGERS: Readonly<Record<string, Ledger>> = Object.fromEntries(
+  DECLARED.map((ledger) => [ledger.name, ledger]),
+)
+
+export const NOUNS: Readonly<Record<string, Noun>> = Object.fromEntries(
+  FACTS.map(({ noun, reads, keeps, schema, ...more }) => [
+    noun,
+    {
+      noun,
+      reads,
+      keeps,
+      fields: fieldsOf(schema),
+      about: 'about' in more ? more.about : undefined,
+    },
+  ]),
+)

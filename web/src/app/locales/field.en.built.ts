@@ -1,0 +1,4 @@
+import { en } from '@zhishi/domain/app/words.ts'
+
+/** The words of the field: nouns, fields, lists and reasons. */
+export const field = en

@@ -1,0 +1,19 @@
+import type { Wordlist } from '../../kernel/words.ts'
+
+/** What every page needs at once: kept short, it is part of the first load. */
+export const shellWords: Wordlist = {
+  zh: () => import('./zh.ts').then((file) => ({ ...file.names, ...file.zh })),
+  en: () => import('./en.ts').then((file) => ({ ...file.names, ...file.en })),
+}
+
+/** The words of the field and of ledgers, records and forms. */
+export const fieldWords: Wordlist = {
+  zh: () => import('./zh.desk.ts').then((file) => ({ ...file.field, ...file.zh })),
+  en: () => import('./en.desk.ts').then((file) => ({ ...file.field, ...file.en })),
+}
+
+/** Signing in, first start, accounts, grants, trail. */
+export const accountsWords: Wordlist = {
+  zh: () => import('./zh.accounts.ts').then((file) => file.zh),
+  en: () => import('./en.accounts.ts').then((file) => file.en),
+}

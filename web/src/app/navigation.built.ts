@@ -1,0 +1,81 @@
+import { type LedgerName, ledgerOf } from '@zhishi/domain/app/ledgers.ts'
+import type { Permission } from '@zhishi/domain/platform/endpoint.ts'
+
+/** One place to go: where, under which words, and who may. */
+export interface Place {
+  readonly to: string
+  readonly word: string
+  readonly may: Permission
+}
+export interface PlaceGroup {
+  readonly word: string
+  readonly places: readonly Place[]
+}
+
+const ledger = (name: LedgerName): Place => ({
+  to: `/ledgers/${name}`,
+  word: `ledger.${name}`,
+  may: ledgerOf(name)?.may ?? 'signed in',
+})
+const page = (to: string, word: string, may: Permission): Place => ({ to, word, may })
+
+/** Everything one can go to, by capability; the shell shows each person what he or she may open. */
+export const NAVIGATION: readonly PlaceGroup[] = [
+  { word: 'nav.today', places: [page('/', 'nav.workbench', 'signed in')] },
+  {
+    word: 'nav.projects',
+    places: [
+      ledger('projects'),
+      ledger('reports'),
+      ledger('blockers'),
+      ledger('leads'),
+      ledger('appointments'),
+      ledger('commands'),
+    ],
+  },
+  { word: 'nav.selection', places: [ledger('nominations'), ledger('opinions')] },
+  {
+    word: 'nav.inspection',
+    places: [ledger('observations'), ledger('visits'), ledger('teams'), ledger('inspectors')],
+  },
+  {
+    word: 'nav.evaluation',
+    places: [
+      ledger('heads'),
+      ledger('achievements'),
+      ledger('rankings'),
+      ledger('tallies'),
+      ledger('bottom-line-events'),
+    ],
+  },
+  {
+    word: 'nav.outcomes',
+    places: [
+      ledger('outcomes'),
+      ledger('group-commendations'),
+      ledger('recognitions'),
+      ledger('tolerances'),
+      ledger('clearings'),
+    ],
+  },
+  {
+    word: 'nav.cadres',
+    places: [
+      ledger('cadres'),
+      ledger('units'),
+      ledger('tenures'),
+      ledger('sanctions'),
+      ledger('leaves'),
+      ledger('annual-results'),
+      ledger('kinships'),
+    ],
+  },
+  {
+    word: 'nav.office',
+    places: [
+      page('/accounts', 'nav.accounts', 'manage accounts'),
+      page('/grants', 'nav.grants', 'grant roles'),
+      page('/trail', 'nav.trail', 'read trail'),
+    ],
+  },
+]

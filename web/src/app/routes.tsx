@@ -1,0 +1,135 @@
+import {
+  Outlet,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { type Wordlist, loadWords } from '../kernel/words.ts'
+import { session } from '../accounts/session.ts'
+import { Problem } from '../platform/client.ts'
+import { queries } from '../platform/query-client.ts'
+import { NotFoundPage, ProblemPage } from './ErrorPages.tsx'
+import { Shell } from './Shell.tsx'
+import { accountsWords, fieldWords } from './locales/wordlists.ts'
+
+type Search = Readonly<Record<string, string>>
+
+const root = createRootRoute({
+  // Every search parameter is text, as in the address; what it means, the page says.
+  validateSearch: (search: Record<string, unknown>): Search => search as Search,
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: ProblemPage,
+})
+
+/** Whoever is not signed in is sent to sign in and comes back here. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    await queries.ensureQueryData(session).catch((error: unknown) => {
+      if (error instanceof Problem && error.status === 401)
+        throw redirect({ to: '/sign-in', search: { to: location.href } })
+      throw error
+    })
+  },
+})
+
+type Page = { default: () => React.ReactNode }
+
+/** A page fetched when it is first opened, together with the words it says. */
+const lazy = (load: () => Promise<Page>, ...words: readonly Wordlist[]) =>
+  lazyRouteComponent(async () => {
+    const [page] = await Promise.all([load(), ...words.map(loadWords)])
+    return page
+  })
+
+const outside = <const P extends string>(path: P, component: ReturnType<typeof lazy>) =>
+  createRoute({ getParentRoute: () => root, path, component })
+const inside = <const P extends string>(path: P, component: ReturnType<typeof lazy>) =>
+  createRoute({ getParentRoute: () => shell, path, component })
+
+/**
+ * Every address of the program. A new page is one line here (`inside`), one line in
+ * `navigation.built.ts`, and its words in a `Wordlist` of its own.
+ */
+const pages = [
+  inside(
+    '/',
+    lazy(() => import('./WorkbenchPage.tsx')),
+  ),
+  inside(
+    '/ledgers/$ledger',
+    lazy(() => import('./LedgerPage.tsx'), fieldWords),
+  ),
+  inside(
+    '/records/$noun/new',
+    lazy(() => import('./EntryPage.tsx'), fieldWords),
+  ),
+  inside(
+    '/records/$noun/$id',
+    lazy(() => import('./RecordPage.tsx'), fieldWords),
+  ),
+  inside(
+    '/records/$noun/$id/correction',
+    lazy(() => import('./CorrectionPage.tsx'), fieldWords),
+  ),
+  inside(
+    '/password',
+    lazy(() => import('../accounts/PasswordPage.tsx'), accountsWords, fieldWords),
+  ),
+  inside(
+    '/accounts',
+    lazy(() => import('../accounts/AccountsPage.tsx'), accountsWords, fieldWords),
+  ),
+  inside(
+    '/grants',
+    lazy(() => import('../accounts/GrantsPage.tsx'), accountsWords, fieldWords),
+  ),
+  inside(
+    '/trail',
+    lazy(() => import('../accounts/TrailPage.tsx'), accountsWords, fieldWords),
+  ),
+] as const
+
+const front = [
+  outside(
+    '/sign-in',
+    lazy(() => import('../accounts/SignInPage.tsx'), accountsWords),
+  ),
+  outside(
+    '/setup',
+    lazy(() => import('../accounts/SetupPage.tsx'), accountsWords),
+  ),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren([shell.addChildren(pages), ...front]),
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const kept = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+    const text = new URLSearchParams(kept.map(([key, value]) => [key, String(value)])).toString()
+    return text === '' ? '' : `?${text}`
+  },
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: ProblemPage,
+  defaultNotFoundComponent: NotFoundPage,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** The session is over: sign in, then come back to where it ended. */
+export function signInAgain(): void {
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in' || pathname === '/setup') return
+  queries.removeQueries(session)
+  void router.navigate({ to: '/sign-in', search: { to: href } })
+}

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import { Link } from '@tanstack/react-router'
+
+/** Where a record stands with its history; also a person's. */
+export const recordPath = (noun: string, id: string): string => `/records/${noun}/${id}`
+
+/** Where a record is read: a person on the person's page, everything else on its record page. */
+export const pathTo = (noun: string, id: string): string =>
+  noun === 'cadre' ? `/people/${id}` : recordPath(noun, id)
+
+interface RecordLinkProps {
+  readonly noun: string
+  readonly id: string
+  readonly children: ReactNode
+}
+
+export const RecordLink = ({ noun, id, children }: RecordLinkProps) => (
+  <Link to={pathTo(noun, id)}>{children}</Link>
+)

@@ -1,0 +1,67 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { t } from '../kernel/words.ts'
+import { Icon } from './Icon.tsx'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** `side` slides in from the left, `near` hangs below the element, plain stands in the middle. */
+  readonly kind?: 'side' | undefined
+  readonly near?: Element | null | undefined
+}
+
+/** The browser's own dialog: it keeps the focus inside, closes on Esc and gives the focus back. */
+export function Dialog({ title, onClose, children, kind, near }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (!element) return
+    element.showModal()
+    if (near) hangBelow(element, near)
+    return () => element.close()
+  }, [near])
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click beside it closes it, as Esc does
+    <dialog
+      ref={dialog}
+      className={`dialog ${near ? 'near' : (kind ?? 'middle')}`}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onMouseDown={(event) => {
+        if (event.target === dialog.current && isBeside(event, dialog.current)) onClose()
+      }}
+    >
+      <header>
+        <h2 id={heading}>{title}</h2>
+        <button type="button" className="quiet" aria-label={t('close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  )
+}
+
+function isBeside(event: { clientX: number; clientY: number }, element: Element): boolean {
+  const box = element.getBoundingClientRect()
+  return (
+    event.clientX < box.left ||
+    event.clientX > box.right ||
+    event.clientY < box.top ||
+    event.clientY > box.bottom
+  )
+}
+
+/** On narrow screens the style sheet puts it at the bottom instead. */
+function hangBelow(element: HTMLElement, anchor: Element): void {
+  const box = anchor.getBoundingClientRect()
+  const left = Math.max(8, Math.min(box.left, innerWidth - element.offsetWidth - 8))
+  const top = Math.max(8, Math.min(box.bottom + 4, innerHeight - element.offsetHeight - 8))
+  element.style.setProperty('--left', `${left}px`)
+  element.style.setProperty('--top', `${top}px`)
+}
