@@ -36,8 +36,15 @@ export function standingIn(result: HeadResult | LeadResult): Standing {
   const readings = result.readings.map(({ reading, score }) => ({ reading, score }))
   return {
     ...shared,
-    ...{ category: null, roles: [] },
-    ...{ group, readings, grade, gradeWhy, bars, speaksFor, speaksAgainst },
+    category: null,
+    roles: [],
+    group,
+    readings,
+    grade,
+    gradeWhy,
+    bars,
+    speaksFor,
+    speaksAgainst,
   }
 }
 

@@ -57,8 +57,13 @@ function touchesIn(
     node.from
       .filter((source) => source.noun === noun && source.id === id)
       .map(({ points, exact, notes }) => ({
-        ...{ key: node.key, kind: node.kind, score: node.score, formula: node.formula },
-        ...{ points, exact, notes },
+        key: node.key,
+        kind: node.kind,
+        score: node.score,
+        formula: node.formula,
+        points,
+        exact,
+        notes,
       })),
   )
   const leftOut = result.leftOut.find((one) => one.noun === noun && one.id === id) ?? null
@@ -128,7 +133,9 @@ export const evaluationRoutes: readonly Route[] = [
     const found = await resultsTouching(tx, actor, id)
     return found
       .map(({ run, cadreId, name, result }) => ({
-        ...{ run, cadreId, name },
+        run,
+        cadreId,
+        name,
         ...touchesIn(result, noun, id),
       }))
       .filter(
