@@ -24,6 +24,12 @@ export const zh = {
   'choice.finding.confirmed': '属实',
   'choice.finding.partly': '部分属实',
   'choice.finding.rejected': '不属实',
+  'reason.achievement.own-entry': '自己填报的实绩，应由他人核实',
+  'reason.achievement.own-unit': '本单位的实绩，应由主管该事项的其他单位核实',
+  'reason.achievement.verified':
+    '已核实的实绩不能再改；确有错误的，由组织部另一名经办人撤回后重新填报',
+  'reason.verification.second-person': '自己给出的核实意见，应由他人更正或撤回',
+  'reason.verification.own-office': '核实单位就是本人所在单位（{unit}）',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -52,4 +58,10 @@ export const en: Record<keyof typeof zh, string> = {
   'choice.finding.confirmed': 'Confirmed',
   'choice.finding.partly': 'Partly confirmed',
   'choice.finding.rejected': 'Rejected',
+  'reason.achievement.own-entry': 'Whoever entered it does not verify it',
+  'reason.achievement.own-unit': 'The own unit does not verify it',
+  'reason.achievement.verified':
+    'What was verified is not changed; another organisation clerk withdraws it, then it is entered anew',
+  'reason.verification.second-person': 'A finding is changed by somebody else than who gave it',
+  'reason.verification.own-office': 'Verified by the person’s own unit ({unit})',
 }

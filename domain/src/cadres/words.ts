@@ -54,6 +54,7 @@ export const zh = {
   'choice.kinshipKind.directLine': '直系血亲',
   'choice.kinshipKind.collateral': '三代以内旁系血亲',
   'choice.kinshipKind.inLaw': '近姻亲',
+  'reason.tenure.not-yet': '早于任职时间（{since}）',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -112,4 +113,5 @@ export const en: Record<keyof typeof zh, string> = {
   'choice.kinshipKind.directLine': 'Direct line',
   'choice.kinshipKind.collateral': 'Collateral within three generations',
   'choice.kinshipKind.inLaw': 'Close in-law',
+  'reason.tenure.not-yet': 'Before the person took up the post ({since})',
 }

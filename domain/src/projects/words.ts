@@ -27,6 +27,7 @@ export const zh = {
   'choice.light.green': '绿',
   'choice.light.yellow': '黄',
   'choice.light.red': '红',
+  'reason.appointment.too-many': '已领办 {held} 个项目，一人最多领办 {most} 个',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -58,4 +59,5 @@ export const en: Record<keyof typeof zh, string> = {
   'choice.light.green': 'Green',
   'choice.light.yellow': 'Yellow',
   'choice.light.red': 'Red',
+  'reason.appointment.too-many': 'Leads {held} projects already; {most} at the most',
 }

@@ -24,6 +24,7 @@ export const zh = {
   'choice.stance.agree': '同意',
   'choice.stance.disagree': '不同意',
   'choice.stance.abstain': '弃权',
+  'reason.opinion.own-staff': '{department}对本单位（{unit}）人员提出意见，应当回避',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -52,4 +53,5 @@ export const en: Record<keyof typeof zh, string> = {
   'choice.stance.agree': 'Agree',
   'choice.stance.disagree': 'Disagree',
   'choice.stance.abstain': 'Abstain',
+  'reason.opinion.own-staff': '{department} gave an opinion on its own staff ({unit})',
 }

@@ -1,0 +1,99 @@
+import type { Actor } from '../access/actor.ts'
+import {
+  type Item,
+  cannotCorrectAchievement,
+  cannotReverify,
+  cannotVerify,
+} from '../achievements/verifying.ts'
+import type { Tenure } from '../cadres/cadre.ts'
+import { beforeTenure } from '../cadres/serving.ts'
+import { type Standing, cannotInspect } from '../inspection/recusing.ts'
+import { type Reason, reason } from '../kernel/refusal.ts'
+import type { Id } from '../kernel/values.ts'
+import { cannotJudge } from '../platform/keeping.ts'
+import { tooManyProjects } from '../projects/leading.ts'
+import { isInShort, opinionOnOwnStaff } from '../selection/vetting.ts'
+import type { Noun } from './facts.ts'
+
+export type Keeping = 'enter' | 'correct' | 'withdraw' | 'restore'
+
+/** One fact as somebody is about to keep it, and what the rules have to know about it. */
+export interface Situation {
+  readonly noun: Noun
+  readonly content: Readonly<Record<string, unknown>>
+  /** The people whom it is about. */
+  readonly about: readonly Id[]
+  /** Everybody registered as kin of who keeps it. */
+  readonly kin: readonly Id[]
+  /** Of an achievement, or of the one that a finding is on. */
+  readonly item?: Item
+  /** The unit, by name, of the person whom an opinion or a finding is about. */
+  readonly unit?: string | null
+  /** How many other projects the person leads now. */
+  readonly leading?: number
+  readonly tenures?: readonly Pick<Tenure, 'from'>[]
+  /** Who inspected and who was inspected, where the inspector is linked, with the inspector's kin. */
+  readonly inspected?: {
+    readonly inspector: Standing
+    readonly person: Standing
+    readonly kin: readonly Id[]
+  }
+}
+
+/** Why this actor may not keep this fact, whatever it says: own case, second person, verified. */
+export function cannotKeep(
+  actor: Actor,
+  situation: Situation,
+  keeping: Keeping,
+): Reason | undefined {
+  const { noun, about, kin, item } = situation
+  const judging = cannotJudge(actor, noun, about, kin)
+  if (judging || !item) return judging
+  if (noun === 'verification')
+    return keeping === 'enter' ? cannotVerify(actor, item) : cannotReverify(actor, item)
+  return keeping === 'enter' ? undefined : cannotCorrectAchievement(actor, item, keeping)
+}
+
+/** Codes of the rules of live entry that `breachesOf` judges. */
+export const LIVE_RULES: ReadonlySet<string> = new Set([
+  'appointment.too-many',
+  'opinion.own-staff',
+  'recusal.oneself',
+  'recusal.kin',
+  'recusal.same-unit',
+  'tenure.not-yet',
+  'verification.own-office',
+])
+
+/**
+ * Which rules of live entry a fact breaches. Entry by page is refused for them; a row from a sheet
+ * is a transcript and carries them as visible flags.
+ */
+export function breachesOf(situation: Situation): Reason[] {
+  const { noun, content, unit } = situation
+  const text = (key: string): string | null => {
+    const value = content[key]
+    return typeof value === 'string' ? value : null
+  }
+  const found = ((): Reason | undefined => {
+    switch (noun) {
+      case 'appointment':
+        return text('until') === null ? tooManyProjects(situation.leading ?? 0) : undefined
+      case 'opinion':
+        return opinionOnOwnStaff(text('department') ?? '', unit ?? null)
+      case 'verification':
+        return unit && isInShort(text('office') ?? '', unit)
+          ? reason('verification.own-office', { unit })
+          : undefined
+      case 'achievement':
+        return beforeTenure(text('date') ?? text('quarter'), situation.tenures ?? [])
+      case 'observation': {
+        const { inspected } = situation
+        return inspected && cannotInspect(inspected.inspector, inspected.person, inspected.kin)
+      }
+      default:
+        return undefined
+    }
+  })()
+  return found ? [found] : []
+}
