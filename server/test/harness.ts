@@ -47,7 +47,7 @@ export async function createTestDatabase(
     connectionOptions,
     running: {
       kind: 'given',
-      version: String(server.major),
+      version: server.version,
       home: undefined,
       connectionOptions,
       stop: async () => {},

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ClientConfig } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { onConnection } from '../src/platform/database.ts'
 import { holderOf, lockInstance } from '../src/platform/instance-lock.ts'
 import { migrate } from '../src/platform/migrations.ts'
 import { databaseAccount } from '../src/platform/postgres-account.ts'
@@ -26,7 +27,7 @@ import {
 import { isAlive, until } from '../src/platform/processes.ts'
 
 /** Where the tests' server listens and with which roles; the database `zhishi` is the migrated template. */
-export type TestServer = Record<'admin' | 'owner' | 'app', ClientConfig> & { major: number }
+export type TestServer = Record<'admin' | 'owner' | 'app', ClientConfig> & { version: string }
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -74,12 +75,13 @@ export default async function serve(project: TestProject): Promise<() => Promise
     database: DATABASE,
   })
   await migrate({ connectionOptions: as })
-  project.provide('postgres', {
-    admin: as('admin'),
-    owner: as('owner'),
-    app: as('app'),
-    major: binaries.major,
+  const version = await onConnection({ connection: as('app') }, async (client) => {
+    const { rows } = await client.query<{ version: string }>(
+      "select current_setting('server_version') as version",
+    )
+    return rows[0]?.version ?? ''
   })
+  project.provide('postgres', { admin: as('admin'), owner: as('owner'), app: as('app'), version })
   return async () => {
     process.kill(server.pid, 'SIGQUIT')
     await until(() => !isAlive(server.pid), 5_000)

@@ -33,6 +33,9 @@ export interface Server {
   exited: Promise<void>
 }
 
+/** A server that another program started, perhaps just now. */
+export type FoundServer = Pick<Server, 'pid' | 'host' | 'port'> & { isReady: boolean }
+
 export type ServerSettings = Record<string, string | number | boolean>
 
 /** What makes an acknowledged write last, and keeps the server to this machine and this user. */
@@ -91,12 +94,13 @@ export async function stopServer(pid: number, patience = 30_000): Promise<void> 
 }
 
 /** The server that already runs on this cluster, also one whose program was killed. */
-export function runningServer(directory: string): Omit<Server, 'exited'> | undefined {
+export function runningServer(directory: string): FoundServer | undefined {
   const lines = pidFile(directory)
   const pid = Number(lines?.[0])
   if (!lines || !pid || !isAlive(pid)) return undefined
   if (!WINDOWS && !commandLine(pid)?.includes(directory)) return undefined
-  return { pid, host: lines[4] || lines[5] || '127.0.0.1', port: Number(lines[3]) }
+  const isReady = lines[7]?.trim() === 'ready'
+  return { pid, host: lines[4] || lines[5] || '127.0.0.1', port: Number(lines[3]), isReady }
 }
 
 /**

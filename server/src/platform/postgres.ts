@@ -69,27 +69,25 @@ export async function startPostgres(
 
 /**
  * For the command line: the database that another program of ours runs on this data directory, or
- * undefined when none does and it has to be started.
+ * undefined when none does and it has to be started. One that is just starting is waited for.
  */
 export async function joinPostgres(settings: Settings): Promise<RunningDatabase | undefined> {
   if (settings.databaseUrl) return useGiven(settings, settings.databaseUrl)
-  const holder = holderOf(settings.data)
-  const home = homeIn(settings.data)
-  if (!holder || !home) return undefined
-  const server = runningServer(join(home, 'cluster'))
-  if (!server)
-    throw operatorError('postgres.not_ready', {
-      zh: `另一个知事程序（${holder.purpose}，pid ${holder.pid}）正在启动或停止数据库，请稍后再试。`,
-      en: `Another Zhishi (${holder.purpose}, pid ${holder.pid}) is just starting or stopping the database. Try again in a moment.`,
-    })
-  const connect = connectionsTo(() => server, readCredentials(home))
-  return {
-    kind: 'embedded',
-    version: await versionOf(connect('app')),
-    home,
-    connectionOptions: connect,
-    stop: async () => {},
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    if (!holderOf(settings.data)) return undefined
+    const home = homeIn(settings.data)
+    const server = home && runningServer(join(home, 'cluster'))
+    if (server && server.isReady) {
+      const connect = connectionsTo(() => server, readCredentials(home))
+      const version = await versionOf(connect('app'))
+      return { kind: 'embedded', version, home, connectionOptions: connect, stop: async () => {} }
+    }
+    await pause(100)
   }
+  throw operatorError('postgres.not_ready', {
+    zh: `另一个知事程序占用着 ${settings.data}，但它的数据库没有就绪。请停止那个程序，再试一次。`,
+    en: `Another Zhishi holds ${settings.data}, but its database is not ready. Stop that program and try again.`,
+  })
 }
 
 async function startEmbedded(
