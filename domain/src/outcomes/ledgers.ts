@@ -1,5 +1,15 @@
 import { UnitGroup } from '../units/unit.ts'
-import { among, date, ledger, link, longText, text, year } from '../platform/ledger.ts'
+import {
+  among,
+  date,
+  flag,
+  hidden,
+  ledger,
+  link,
+  longText,
+  text,
+  year,
+} from '../platform/ledger.ts'
 import { OutcomeKind } from './outcome.ts'
 
 /** Outcomes of persons. */
@@ -18,6 +28,8 @@ export const outcomes = ledger({
     title: text,
     reason: longText,
     basis: text,
+    /** Whether the person led a project of that year: which outcomes came of leading. */
+    lead: hidden(flag),
   },
 })
 

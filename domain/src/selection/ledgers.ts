@@ -1,4 +1,14 @@
-import { among, count, flag, ledger, link, longText, text } from '../platform/ledger.ts'
+import {
+  among,
+  count,
+  flag,
+  hidden,
+  ledger,
+  link,
+  longText,
+  text,
+  year,
+} from '../platform/ledger.ts'
 import { FactorMark, Stance, Ways } from './nomination.ts'
 
 export const nominations = ledger({
@@ -18,6 +28,7 @@ export const nominations = ledger({
     opinions: text,
     disagreements: count,
     selected: flag,
+    year: hidden(year),
   },
 })
 

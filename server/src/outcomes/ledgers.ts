@@ -10,7 +10,12 @@ export const outcomes: LedgerSource = {
   order: ['-year', 'kindOrdinal', '-date', 'unitOrdinal', 'cadreOrdinal'],
   rows: (d) => sql`
     select o.id, o.withdrawn_at, o.flags, o.kind, ${personAndUnit}, o.year, o.date, o.title,
-      o.reason, o.basis, array_position(${[...OutcomeKind.options]}::text[], o.kind) as kind_ordinal,
+      o.reason, o.basis,
+      exists (select from appointments a
+        join projects p on p.district_id = ${d} and p.id = a.project_id
+        where a.district_id = ${d} and a.cadre_id = o.cadre_id and a.withdrawn_at is null
+          and p.withdrawn_at is null and p.year = o.year) as lead,
+      array_position(${[...OutcomeKind.options]}::text[], o.kind) as kind_ordinal,
       ${officialOrder}
     from outcomes o
     join cadres c on c.district_id = ${d} and c.id = o.cadre_id ${presentPost(d)}
