@@ -107,6 +107,8 @@ export const zh = {
   'reason.scheme.weights': '权重之和必须正好是 100%',
   'reason.scheme.twice': '同一项出现了两次',
   'reason.period.impossible': '期间应为 2024 或 2024Q4 的写法',
+  'reason.scheme.unknown': '没有这个评价方案，应为 heads-1 的写法',
+  'reason.run.moment-ahead': '这一时刻还没有到，不能按它计算',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -228,4 +230,6 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.scheme.weights': 'weights must sum to exactly 100 %',
   'reason.scheme.twice': 'the same part appears twice',
   'reason.period.impossible': 'write 2024 or 2024Q4',
+  'reason.scheme.unknown': 'no such scheme; write heads-1',
+  'reason.run.moment-ahead': 'this moment is still ahead; nothing is known yet as of then',
 }

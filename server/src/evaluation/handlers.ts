@@ -1,42 +1,20 @@
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import { type RunRow, type Touching, evaluationApi } from '@zhishi/domain/evaluation/api.ts'
+import { type Touching, evaluationApi } from '@zhishi/domain/evaluation/api.ts'
 import { numbersIn } from '@zhishi/domain/evaluation/lineage.ts'
 import type { HeadResult, LeadResult, Statement } from '@zhishi/domain/evaluation/result.ts'
 import { recordsIn } from '@zhishi/domain/evaluation/row.ts'
 import { Id } from '@zhishi/domain/kernel/values.ts'
-import { Category } from '@zhishi/domain/projects/project.ts'
-import { UnitGroup } from '@zhishi/domain/units/unit.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { describeRecords } from './records.ts'
 import { recompute, startRun } from './running.ts'
-import {
-  findResult,
-  findRun,
-  findScheme,
-  listRows,
-  listRuns,
-  listSchemes,
-  resultsTouching,
-  runFrom,
-} from './store.ts'
+import { findScheme, listSchemes } from './schemes.ts'
+import { findResult, findRun, listRows, listRuns, resultsTouching, runFrom } from './store.ts'
 
 /** Who sees results only because they are his own: peers stay without a name, inspectors too. */
 const seesOnlyOwn = (actor: Actor): boolean =>
   !scopesOf(actor.roles, 'read evaluation').includes('district')
-
-const place = <T>(order: readonly T[], value: T | null): number =>
-  value === null ? order.length : order.indexOf(value)
-
-/** By group or category, then rank; the unranked last. Sorting keeps the official order of equals. */
-const inOrder = (rows: readonly RunRow[]): RunRow[] =>
-  rows.toSorted(
-    (a, b) =>
-      place(UnitGroup.options, a.group) - place(UnitGroup.options, b.group) ||
-      place(Category.options, a.category) - place(Category.options, b.category) ||
-      (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER),
-  )
 
 /** The statements of a result that rest on a record. */
 function statementsOn(result: HeadResult | LeadResult, id: string): Statement[] {
@@ -103,7 +81,7 @@ export const evaluationRoutes: readonly Route[] = [
         ...group,
         tied: group.tied.filter((cadreId) => shown.has(cadreId)),
       })),
-      rows: inOrder(rows),
+      rows,
     }
   }),
 

@@ -30,7 +30,7 @@ const stampOf = ({ actor, at, file, sheet, row }: StatedVersion): Stamp => ({
 
 /** What tells who inspected: kept from the person whom an observation is about. */
 const WITHHELD: Readonly<Record<string, readonly string[]>> = {
-  observation: ['inspectorId', 'companions', 'source', 'visitId'],
+  observation: ['inspectorId', 'companions', 'source', 'visitId', 'way'],
 }
 
 const versions = (db: Database | Tx, districtId: number, ids: readonly string[]) =>

@@ -11,7 +11,8 @@ import { conflict } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
 import { canonical, hashOf } from './canonical.ts'
 import { loadEvidence } from './evidence.ts'
-import { findRun, findScheme, keptInputs, saveRun } from './store.ts'
+import { findScheme } from './schemes.ts'
+import { findRun, keptInputs, saveRun } from './store.ts'
 
 const evaluate = (scheme: Scheme, evidence: Evidence): Result =>
   scheme.kind === 'heads' ? evaluateHeads(scheme, evidence) : evaluateLeads(scheme, evidence)

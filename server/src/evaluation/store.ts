@@ -1,74 +1,23 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { NewRun, Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
-import { HEADS_1, LEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
 import type { Evidence } from '@zhishi/domain/evaluation/evidence.ts'
 import type { HeadResult, LeadResult, Result } from '@zhishi/domain/evaluation/result.ts'
-import { coverageOf, recordsIn, standingIn } from '@zhishi/domain/evaluation/row.ts'
+import { type Standing, coverageOf, recordsIn, standingIn } from '@zhishi/domain/evaluation/row.ts'
 import { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
+import { Category } from '@zhishi/domain/projects/project.ts'
+import { UnitGroup } from '@zhishi/domain/units/unit.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
 import { sightOf } from '../platform/visibility.ts'
 import { canonical, hashOf } from './canonical.ts'
+import { keepScheme, schemeKey } from './schemes.ts'
 import type { RunsTable } from './tables.ts'
 
 type Db = Database | Tx
-
-/** `heads-1` is version 1 of the scheme `heads`. */
-export function readSchemeKey(key: string): { scheme: string; version: number } {
-  const dash = key.lastIndexOf('-')
-  return { scheme: key.slice(0, dash), version: Number(key.slice(dash + 1)) }
-}
-export const schemeKey = (scheme: string, version: number): string => `${scheme}-${version}`
-
-export interface FoundScheme {
-  readonly key: string
-  readonly scheme: Scheme
-  readonly runs: number
-}
-
-const defaults = [HEADS_1, LEADS_1].map((scheme) => ({ scheme, runs: 0 }))
-
-/** The schemes of a district: those that are kept, and the defaults that no run has used yet. */
-export async function listSchemes(db: Db, districtId: number): Promise<FoundScheme[]> {
-  const { rows } = await sql<{ content: unknown; runs: number }>`
-    select content, (select count(*) from evaluation_runs runs
-      where runs.district_id = ${districtId} and runs.scheme = schemes.scheme
-        and runs.scheme_version = schemes.version) as runs
-    from schemes where district_id = ${districtId} order by scheme, version`.execute(db)
-  const kept = rows.map(({ content, runs }) => ({ scheme: Scheme.parse(content), runs }))
-  const keyed = new Map<string, FoundScheme>()
-  for (const one of [...defaults, ...kept]) {
-    const key = schemeKey(one.scheme.id, one.scheme.version)
-    keyed.set(key, { key, ...one })
-  }
-  return [...keyed.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1))
-}
-
-export async function findScheme(db: Db, districtId: number, key: string): Promise<FoundScheme> {
-  const found = (await listSchemes(db, districtId)).find((one) => one.key === key)
-  if (!found) throw notFound()
-  return found
-}
-
-/** Keeps a scheme from the moment a run uses it; what is kept already stays as it is. */
-export async function keepScheme(tx: Db, districtId: number, scheme: Scheme, at: Date) {
-  await tx
-    .insertInto('schemes')
-    .values({
-      districtId,
-      scheme: scheme.id,
-      version: scheme.version,
-      kind: scheme.kind,
-      content: JSON.stringify(scheme) as unknown as Scheme,
-      keptAt: at,
-    })
-    .onConflict((conflict) => conflict.columns(['districtId', 'scheme', 'version']).doNothing())
-    .execute()
-}
 
 const RUN = [
   'id',
@@ -130,19 +79,39 @@ export async function listRuns(db: Db, actor: Actor): Promise<Run[]> {
   return rows.map(runFrom)
 }
 
-/** The lines of a run that the actor may see, in the official order. */
-export async function listRows(db: Db, actor: Actor, runId: string): Promise<RunRow[]> {
-  const { rows } = await sql<{ standing: RunRow; name: string; unit: string | null }>`
+/** The lines of a run in the official order; `sight` says which of them are there. */
+export async function rowsOf(
+  db: Db,
+  districtId: number,
+  runId: string,
+  sight: RawBuilder<boolean> = sql<boolean>`true`,
+): Promise<RunRow[]> {
+  const { rows } = await sql<{ standing: Standing; name: string; unit: string | null }>`
     select rows.standing, cadres.name, units.name as unit
     from evaluation_results as rows
-    join cadres on cadres.district_id = ${actor.districtId} and cadres.id = rows.cadre_id
-    left join units on units.district_id = ${actor.districtId}
+    join cadres on cadres.district_id = ${districtId} and cadres.id = rows.cadre_id
+    left join units on units.district_id = ${districtId}
       and units.id = (rows.standing ->> 'unitId')::uuid
-    where rows.district_id = ${actor.districtId} and rows.run_id = ${runId}
-      and ${resultsIn(actor).rows}
+    where rows.district_id = ${districtId} and rows.run_id = ${runId} and ${sight}
     order by units.ordinal nulls last, cadres.ordinal, cadres.id`.execute(db)
-  return rows.map(({ standing, name, unit }) => ({ ...standing, name, unit }))
+  return inOrder(rows.map(({ standing, name, unit }) => ({ ...standing, name, unit })))
 }
+
+const place = <T>(order: readonly T[], value: T | null): number =>
+  value === null ? order.length : order.indexOf(value)
+
+/** By group or category, then rank; the unranked last. Sorting keeps the official order of equals. */
+const inOrder = (rows: readonly RunRow[]): RunRow[] =>
+  rows.toSorted(
+    (a, b) =>
+      place(UnitGroup.options, a.group) - place(UnitGroup.options, b.group) ||
+      place(Category.options, a.category) - place(Category.options, b.category) ||
+      (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER),
+  )
+
+/** The lines of a run that the actor may see. */
+export const listRows = (db: Db, actor: Actor, runId: string): Promise<RunRow[]> =>
+  rowsOf(db, actor.districtId, runId, resultsIn(actor).rows)
 
 export interface FoundResult {
   readonly row: RunRow
@@ -157,7 +126,7 @@ export async function findResult(
   cadreId: string,
 ): Promise<FoundResult> {
   const { rows } = await sql<{
-    standing: RunRow
+    standing: Standing
     result: HeadResult | LeadResult
     name: string
     unit: string | null
