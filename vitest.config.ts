@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** What concerns the embedded server alone needs no second run on another one. */
+const embeddedOnly = ['server/test/{postgres,zhishi,settings}.test.ts']
+
 const quick = { testTimeout: 20_000, hookTimeout: 60_000 }
 
 /**
@@ -16,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/test/**/*.test.ts'],
+          exclude: process.env.ZHISHI_TEST_POSTGRES ? embeddedOnly : [],
           globalSetup: ['server/test/postgres-for-tests.ts'],
           ...quick,
           testTimeout: 60_000,
