@@ -96,25 +96,34 @@ function isAsLocked(lock) {
   const list = join(modules, '.package-lock.json')
   if (!existsSync(list)) return false
   const installed = JSON.parse(readFileSync(list, 'utf8')).packages
-  return Object.entries(lock.packages)
-    .filter(([path]) => path.startsWith('node_modules/'))
-    .every(([path, wanted]) => {
-      const found = installed[path]
-      return found ? found.version === wanted.version : wanted.optional === true
-    })
+  const isThere = ([path, wanted]) => {
+    const found = installed[path]
+    return found ? found.version === wanted.version : wanted.optional === true
+  }
+  const isWanted = ([path, found]) => lock.packages[path] !== undefined || found.optional === true
+  const packages = Object.entries(lock.packages).filter(([path]) =>
+    path.startsWith('node_modules/'),
+  )
+  return packages.every(isThere) && Object.entries(installed).every(isWanted)
 }
 
+/**
+ * `npm install` takes the versions of the lockfile, checks their hashes and leaves the file alone. It
+ * is not `npm ci`, because that refuses a lockfile without the optional packages of every other
+ * platform, and npm itself leaves those out where a registry does not have them all. What `npm ci`
+ * would check besides is checked afterwards: nothing but what the lockfile names.
+ */
 function install() {
   say('正在按 package-lock.json 安装依赖……', 'Installing the packages of package-lock.json …')
-  const words = ['ci', '--no-audit', '--no-fund']
+  const words = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
   const done = npm
     ? spawnSync(process.execPath, [npm, ...words], { cwd: root, stdio: 'inherit' })
     : spawnSync('npm', words, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
   if (done.status === 0 && isInstalled()) return
   say(
-    '依赖没有装好。请检查能否访问 npm 软件源，然后再运行一次（也可手工运行 npm ci）。',
-    'The packages could not be installed. Check that the npm registry can be reached and run this again (or npm ci by hand).',
+    '依赖没有装好。请检查能否访问 npm 软件源，然后再运行一次（也可手工运行 npm install --no-save）。',
+    'The packages could not be installed. Check that the npm registry can be reached and run this again (or npm install --no-save by hand).',
   )
   process.exit(1)
 }
@@ -126,8 +135,8 @@ function pinnedNode() {
   if (existsSync(pinned) && spawnSync(pinned, ['--version']).status === 0) return pinned
   if (Number.parseInt(process.versions.node, 10) >= WANTED) return process.execPath
   say(
-    `没有适合本机（${process.platform} ${process.arch}）的 Node ${WANTED}。请安装 Node ${WANTED}，或运行 npm ci --include=optional 后再试。`,
-    `There is no Node ${WANTED} for this machine (${process.platform} ${process.arch}). Install Node ${WANTED}, or run npm ci --include=optional and try again.`,
+    `没有适合本机（${process.platform} ${process.arch}）的 Node ${WANTED}。请安装 Node ${WANTED}，或运行 npm install --no-save --include=optional 后再试。`,
+    `There is no Node ${WANTED} for this machine (${process.platform} ${process.arch}). Install Node ${WANTED}, or run npm install --no-save --include=optional and try again.`,
   )
   process.exit(1)
 }

