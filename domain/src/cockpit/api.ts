@@ -5,13 +5,13 @@ import { Category } from '../projects/project.ts'
 
 /**
  * One figure of a year, counted from records. `ledger` and `filter` are the address of the rows it
- * counts (`/ledgers/<ledger>?<filter>`). `counts` says what is counted where that is not the rows:
- * persons, cases and person-times are different counts. Words: `figure.<key>`.
+ * counts (`/ledgers/<ledger>?<filter>`). `counts` says what is counted among them (`figures.ts`). A
+ * figure whose ledger the asker may not read is not given. Words: `figure.<key>`.
  */
 export const Figure = z.strictObject({
   key: z.string(),
   value: Count,
-  counts: z.enum(['rows', 'persons', 'cases']),
+  counts: z.enum(['rows', 'persons', 'cases', 'names']),
   ledger: z.string(),
   filter: z.record(z.string(), z.string()),
 })

@@ -7,7 +7,8 @@ const parties = (which: RawBuilder<unknown>): LedgerSource => ({
   scopes: { own: 'cadreId', unit: 'unitId' },
   order: ['-year', 'number', 'unitOrdinal', 'cadreOrdinal'],
   rows: (d) => sql`
-    select y.id, y.withdrawn_at, y.flags, ${personAndUnit}, k.year, k.number, k.matter, k.ground,
+    select y.id, coalesce(y.withdrawn_at, k.withdrawn_at) as withdrawn_at, y.flags,
+      ${personAndUnit}, k.year, k.number, k.matter, k.ground,
       k.result, k.way, k.date, k.year || ' ' || k.number as "case", k.id as case_id,
       ${officialOrder}
     from case_parties y

@@ -23,6 +23,7 @@ export const ASKERS: Readonly<Record<string, Actor>> = {
   苏禾: actor('苏禾', ['head'], '苏禾'),
   许宁: actor('许宁', ['lead'], '许宁'),
   田野: actor('田野', ['inspector'], '田野'),
+  项目办: actor('项目办', ['projectOffice']),
   管理员: actor('管理员', ['systemAdmin']),
 }
 
