@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Achievement, Verification } from '../achievements/achievement.ts'
 import { AnnualResult, Cadre, Leave, Sanction, Tenure } from '../cadres/cadre.ts'
 import { Tally } from '../debriefs/tally.ts'
-import { HeadResult, LeadResult } from '../evaluation/result.ts'
+import { HeadResult, LeadResult, Ref } from '../evaluation/result.ts'
 import { Period } from '../evaluation/period.ts'
 import { Observation } from '../inspection/observation.ts'
 import { Id, Month, Name, PartialDate, Phrase, Title, Year } from '../kernel/values.ts'
@@ -72,8 +72,8 @@ export const PersonRecord = z.strictObject({
   sanctions: z.array(Sanction.omit({ cadreId: true }).extend(held)),
   leaves: z.array(Leave.omit({ cadreId: true }).extend(held)),
   annualResults: z.array(AnnualResult.omit({ cadreId: true }).extend(held)),
-  /** Cases to which the person is a party. */
-  cases: z.array(Case.extend({ ...held, partyId: Id })),
+  /** Cases to which the person is a party, and the records they are about, where those are named. */
+  cases: z.array(Case.extend({ ...held, partyId: Id, concerns: z.array(Ref) })),
   projects: z.array(PersonProject),
   nominations: z.array(
     Nomination.omit({ cadreId: true }).extend({
