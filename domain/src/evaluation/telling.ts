@@ -55,7 +55,7 @@ function worded(words: Catalogue, name: string, value: string | number): string 
  */
 export function tell(
   words: Catalogue,
-  of: 'evaluation' | 'formula' | 'reason',
+  of: 'evaluation' | 'formula' | 'portrait' | 'reason',
   { code, about = {} }: { readonly code: string; readonly about?: Particulars },
 ): string {
   const told = Object.entries(about).map(([name, value]) => [name, worded(words, name, value)])

@@ -7,33 +7,37 @@ import { partIn, ownProjects } from './projectFacts.ts'
 import { refs, sentence } from './wording.ts'
 
 /**
- * 突出优点: facts that a person has classified as speaking for the cadre, confirmed achievements of
- * provincial level and above, recognition, and projects that were green throughout. Marks alone make
- * no merit here; they stand in the section on inspection.
+ * The records of the period that speak for the person: recognition, confirmed achievements of
+ * provincial level and above, projects that were green throughout the own tenure, and facts that
+ * somebody has classified as positive. Marks alone make no merit; they stand with the inspection.
  */
-export function merits(record: PersonRecord): Sentence[] {
-  const year = yearOf(record.period)
-  const recognised = record.recognitions.filter((one) => one.year === year)
-  const high = foundIn(record, 'confirmed').filter(
+export const speakingFor = (record: PersonRecord) => ({
+  recognitions: record.recognitions.filter(({ year }) => year === yearOf(record.period)),
+  achievements: foundIn(record, 'confirmed').filter(
     ({ level }) => level === 'national' || level === 'provincial',
-  )
-  const green = ownProjects(record).filter(
+  ),
+  greens: ownProjects(record).filter(
     ({ reports }) => reports.length > 0 && reports.every(({ light }) => light === 'green'),
-  )
+  ),
+  facts: seenIn(record).filter(({ polarity }) => polarity === 'positive'),
+})
+
+/** 突出优点; empty where nothing speaks for the person. */
+export function merits(record: PersonRecord): Sentence[] {
+  const { recognitions, achievements, greens, facts } = speakingFor(record)
   return [
-    ...(recognised.length > 0
-      ? [sentence([`被认定为${year}年实绩突出干部`], refs('recognition', recognised))]
-      : []),
-    ...high.map(achievementInWords),
-    ...green.map(({ project, posts, reports }) =>
+    ...recognitions
+      .slice(0, 1)
+      .map(({ year }) =>
+        sentence([`被认定为${year}年实绩突出干部`], refs('recognition', recognitions)),
+      ),
+    ...achievements.map(achievementInWords),
+    ...greens.map(({ project, posts, reports }) =>
       sentence(
         [`${partIn(posts)}的“${project.name}”任职期间${reports.length}次调度均为绿灯`],
         [...refs('project', [project]), ...refs('report', reports)],
       ),
     ),
-    ...factsInWords(
-      seenIn(record).filter(({ polarity }) => polarity === 'positive'),
-      '考察反映：',
-    ),
+    ...factsInWords(facts, '考察反映：'),
   ]
 }
