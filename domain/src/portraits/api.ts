@@ -3,18 +3,24 @@ import { Dimension } from '../achievements/achievement.ts'
 import { Layer } from '../cadres/cadre.ts'
 import { Period } from '../evaluation/period.ts'
 import { Ref, Statement } from '../evaluation/result.ts'
+import { RunRow } from '../evaluation/api.ts'
 import { Points } from '../evaluation/scheme.ts'
 import { Aspect } from '../inspection/observation.ts'
-import { Count, Id, Moment, Name, PartialDate, Phrase, Prose, Title } from '../kernel/values.ts'
+import { Count, Id, Moment, Name, Phrase, Prose, Title } from '../kernel/values.ts'
 import { Labels } from '../platform/api.ts'
 import { endpoint } from '../platform/endpoint.ts'
+import { Category } from '../projects/project.ts'
+import { UnitGroup } from '../units/unit.ts'
 import { PersonObservation, PersonRecord } from './personRecord.ts'
 
 /**
  * What the asker may see of a person's record. On the own page who inspected, in which team, and a
- * source that asked to be kept are null; the fact itself is never hidden.
+ * source that asked to be kept are null; the fact itself is never hidden. What the latest runs over
+ * the period propose is a line each; the lineage has its own page.
  */
 export const ShownRecord = PersonRecord.extend({
+  asHead: RunRow.nullable(),
+  asLead: RunRow.nullable(),
   observations: z.array(
     PersonObservation.extend({
       visitId: Id.nullable(),
@@ -40,27 +46,50 @@ export const TimelineEntry = z.strictObject({
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
-const rested = {
-  /** Records, independent sources, and the latest of them. */
+/** A value beside the peers', as `profile.ts` gives it: null where fewer than five have one. */
+const Compared = {
+  own: Points.nullable(),
+  n: Count,
+  mean: Points.nullable(),
+  lowerQuartile: Points.nullable(),
+  median: Points.nullable(),
+  upperQuartile: Points.nullable(),
+}
+
+/** How much evidence there is, as `sufficiency.ts` gives it. */
+const Sufficiency = z.strictObject({
+  level: z.enum(['enough', 'little', 'none']),
   records: Count,
   sources: Count,
-  latest: PartialDate.nullable(),
-  /** Whether that is enough to judge by. */
-  enough: z.boolean(),
-}
-/** Mean of the peers; null under five, so that nobody's marks can be told. */
-const beside = { score: Points.nullable(), peers: Points.nullable() }
+  kinds: Count,
+  latest: z.string().nullable(),
+  from: z.array(Ref),
+})
+
+/** One sentence and the records it rests on; none: somebody added it by hand. */
+export const Sentence = z.strictObject({ text: Prose, from: z.array(Ref).max(500) })
+export type Sentence = z.infer<typeof Sentence>
 
 export const Portrait = z.strictObject({
-  /** With whom the person is compared, and how many they are. */
-  peers: z.strictObject({ layer: Layer, group: z.string().nullable(), count: Count }),
-  aspects: z.array(z.strictObject({ aspect: Aspect, ...beside, ...rested })),
-  /** Of heads only. */
-  dimensions: z.array(z.strictObject({ dimension: Dimension, ...beside, ...rested })),
-  willing: z.strictObject(beside),
-  able: z.strictObject(beside),
-  strengths: z.array(Statement),
-  shortcomings: z.array(Statement),
+  /** With whom the person is compared: heads of the unit group, or leads of the project category. */
+  peers: z.strictObject({
+    group: UnitGroup.nullable(),
+    category: Category.nullable(),
+    count: Count,
+  }),
+  /** The seven aspects, then willing and able, which are read off them. */
+  aspects: z.array(
+    z.strictObject({
+      key: z.enum([...Aspect.options, 'willing', 'able']),
+      ...Compared,
+      sufficiency: Sufficiency,
+    }),
+  ),
+  /** Of heads only, from the run that `runs.heads` names. */
+  dimensions: z.array(z.strictObject({ key: Dimension, ...Compared, sufficiency: Sufficiency })),
+  strengths: z.array(Sentence),
+  /** Compulsory: where none is on record the sentence says so. */
+  shortcomings: z.array(Sentence),
 })
 export type Portrait = z.infer<typeof Portrait>
 
@@ -71,7 +100,7 @@ const Leave = z.strictObject({ may: z.boolean(), why: z.string().nullable() })
 export const PersonPage = z.strictObject({
   record: ShownRecord,
   layer: Layer,
-  /** The asker is the person: inspectors, teams and sources are withheld. */
+  /** The asker is the person: who inspected and who said it is withheld. */
   own: z.boolean(),
   timeline: z.array(TimelineEntry),
   /** Null where none is made (county leaders); `noPortrait` says why. */
@@ -83,10 +112,6 @@ export const PersonPage = z.strictObject({
   asOf: Moment,
 })
 export type PersonPage = z.infer<typeof PersonPage>
-
-/** One sentence of a write-up and the records it rests on; none: somebody added it by hand. */
-export const Sentence = z.strictObject({ text: Prose, from: z.array(Ref).max(500) })
-export type Sentence = z.infer<typeof Sentence>
 
 export const Section = z.strictObject({
   heading: Title,
