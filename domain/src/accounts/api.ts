@@ -11,6 +11,7 @@ export const Password = z
   .string()
   .min(10, { error: 'password.too-short' })
   .max(128, { error: 'password.too-long' })
+  .refine((text) => text.isWellFormed(), { error: 'text.malformed' })
 
 export const NewAccount = z.strictObject({ login: Login, name: Name, password: Password })
 export type NewAccount = z.infer<typeof NewAccount>
@@ -53,11 +54,18 @@ export const TrailRow = z.strictObject({
 export type TrailRow = z.infer<typeof TrailRow>
 
 export const accountsApi = {
-  /** Whether this server still waits for its first accounts, and whether the link's token is good. */
+  /**
+   * Whether this server still waits for its first accounts, whether the link's token is good, and
+   * the name of the district that an import has already made, told to whoever has the link.
+   */
   setup: endpoint('GET', '/setup', {
     may: 'anyone',
     asks: z.strictObject({ token: z.string().max(100).optional() }),
-    gives: z.strictObject({ needed: z.boolean(), tokenIsGood: z.boolean() }),
+    gives: z.strictObject({
+      needed: z.boolean(),
+      tokenIsGood: z.boolean(),
+      district: z.string().nullable(),
+    }),
   }),
   setUp: endpoint('POST', '/setup', { may: 'anyone', takes: Setup, gives: Actor }),
   signIn: endpoint('POST', '/session', {
@@ -91,11 +99,17 @@ export const accountsApi = {
     takes: z.strictObject({ disabled: z.boolean() }),
     gives: Account,
   }),
+  /** The first security administrator and the first auditor are named, while there is none. */
+  nameAdministrator: endpoint('POST', '/accounts/:id/first-administrator', {
+    may: 'manage accounts',
+    takes: z.strictObject({ role: z.enum(['securityAdmin', 'auditor']) }),
+    gives: Account,
+  }),
   /** Roles are granted by the security administrator, never by who makes the accounts. */
   accountsToGrant: endpoint('GET', '/grants', { may: 'grant roles', gives: z.array(Account) }),
   grantRoles: endpoint('PUT', '/grants/:id', {
     may: 'grant roles',
-    takes: z.strictObject({ roles: z.array(Role) }),
+    takes: z.strictObject({ roles: z.array(Role).max(Role.options.length) }),
     gives: Account,
   }),
   trail: endpoint('GET', '/trail', {
@@ -104,6 +118,11 @@ export const accountsApi = {
       page: z.coerce.number().int().min(1).default(1),
       q: z.string().max(100).optional(),
     }),
-    gives: z.strictObject({ rows: z.array(TrailRow), total: z.int() }),
+    gives: z.strictObject({
+      rows: z.array(TrailRow),
+      total: z.int(),
+      /** The last link of the chain, to be kept elsewhere: with it a cut-off end shows. */
+      head: z.strictObject({ number: z.int(), hash: z.string() }).nullable(),
+    }),
   }),
 }

@@ -1,10 +1,14 @@
 import * as access from '../access/words.ts'
+import * as accounts from '../accounts/words.ts'
 import * as achievements from '../achievements/words.ts'
 import * as cadres from '../cadres/words.ts'
+import * as cockpit from '../cockpit/words.ts'
 import * as debriefs from '../debriefs/words.ts'
+import * as evaluation from '../evaluation/words.ts'
 import * as inspection from '../inspection/words.ts'
 import * as kernel from '../kernel/words.ts'
 import * as outcomes from '../outcomes/words.ts'
+import * as portraits from '../portraits/words.ts'
 import * as projects from '../projects/words.ts'
 import * as reviews from '../reviews/words.ts'
 import * as safeguards from '../safeguards/words.ts'
@@ -19,6 +23,7 @@ import * as units from '../units/words.ts'
 export const zh = {
   ...kernel.zh,
   ...access.zh,
+  ...accounts.zh,
   ...units.zh,
   ...cadres.zh,
   ...safeguards.zh,
@@ -29,7 +34,10 @@ export const zh = {
   ...achievements.zh,
   ...debriefs.zh,
   ...supervision.zh,
+  ...evaluation.zh,
+  ...portraits.zh,
   ...outcomes.zh,
+  ...cockpit.zh,
 } as const
 
 export type Term = keyof typeof zh
@@ -37,6 +45,7 @@ export type Term = keyof typeof zh
 export const en: Record<Term, string> = {
   ...kernel.en,
   ...access.en,
+  ...accounts.en,
   ...units.en,
   ...cadres.en,
   ...safeguards.en,
@@ -47,5 +56,8 @@ export const en: Record<Term, string> = {
   ...achievements.en,
   ...debriefs.en,
   ...supervision.en,
+  ...evaluation.en,
+  ...portraits.en,
   ...outcomes.en,
+  ...cockpit.en,
 }

@@ -1,5 +1,32 @@
-import type { Route } from '../platform/http.ts'
+import { appApi } from '@zhishi/domain/app/api.ts'
+import { sql } from 'kysely'
+import { accountsRoutes } from '../accounts/handlers.ts'
+import { evaluationRoutes } from '../evaluation/handlers.ts'
 import { ledgerRoutes } from './ledgers.ts'
+import { recordRoutes } from './records.ts'
+import { type Route, route } from '../platform/http.ts'
+import type { Means } from '../platform/means.ts'
+import { openapiOf } from '../platform/openapi.ts'
 
-/** Everything that the server answers, in the order of the river. */
-export const ROUTES: readonly Route[] = [...ledgerRoutes]
+/** Every route of the program, in the order of the river. A capability adds its own list here. */
+const capabilities = (_means: Means): readonly Route[] => [
+  ...accountsRoutes,
+  ...ledgerRoutes,
+  ...recordRoutes,
+  ...evaluationRoutes,
+]
+
+export function routesOf(means: Means): readonly Route[] {
+  const routes: readonly Route[] = [
+    route(appApi.health, async ({ tx }) => {
+      await sql`select 1`.execute(tx)
+      return { ok: true as const }
+    }),
+    route(appApi.openapi, async () => openapi()),
+    ...capabilities(means),
+  ]
+  // Made when it is first asked for: it takes longer than the start of all the rest.
+  let made: Readonly<Record<string, unknown>> | undefined
+  const openapi = () => (made ??= openapiOf(routes.map(({ endpoint }) => endpoint)))
+  return routes
+}

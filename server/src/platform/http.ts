@@ -1,12 +1,14 @@
-import { type Context, Hono } from 'hono'
+import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { Actor, may } from '@zhishi/domain/access/actor.ts'
 import type { Endpoint, Input, Output, Query } from '@zhishi/domain/platform/endpoint.ts'
-import { Refusal } from '@zhishi/domain/kernel/refusal.ts'
-import { type Database, type Tx, transaction } from './database.ts'
 import { readBody, readJson } from './body.ts'
+import { type Cookie, readCookie, writeCookie } from './cookies.ts'
+import { type Database, type Tx, transaction } from './database.ts'
+import { doer, draftOf, recordDenial } from './deeds.ts'
+import { addressOf, refuseForeign } from './origin.ts'
 import { answerTo, forbidden, notFound, signInFirst } from './problems.ts'
-import { type Deed, type Doer, record } from './trail.ts'
+import { type Deed, record } from './trail.ts'
 
 /** A download: bytes or a stream, and the name it is saved under. */
 export interface Download {
@@ -28,22 +30,40 @@ export interface Call<E extends Endpoint> {
   readonly address: string
   /** The session token as sent, for signing out; empty where there is none. */
   readonly token: string
+  /** By what the device is known again; empty where it is new. */
+  readonly device: string
   /** Adds to the trail row of this change, or says that something sensitive was read or exported. */
   readonly note: (deed: Partial<Deed>) => void
   /** Sets or clears the session cookie of the answer. */
   readonly keepSession: (token: string | undefined) => void
+  readonly keepDevice: (device: string) => void
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Output<E> | Download>
 
 export interface Route {
   readonly endpoint: Endpoint
-  readonly handler: (call: Call<Endpoint>) => Promise<unknown>
+  readonly before?: ((call: Call<Endpoint>) => Promise<unknown>) | undefined
+  readonly handler: (call: Call<Endpoint>, prepared: unknown) => Promise<unknown>
 }
 
 /** Ties a handler to its contract. */
 export const route = <E extends Endpoint>(endpoint: E, handler: Handler<E>): Route => ({
   endpoint,
+  handler: handler as unknown as Route['handler'],
+})
+
+/**
+ * For what takes long beside the database (hashing a password) or must stay when the change is
+ * refused (an attempt): `before` runs ahead of the transaction, on the pool, and hands its result on.
+ */
+export const routeAfter = <E extends Endpoint, P>(
+  endpoint: E,
+  before: (call: Call<E>) => Promise<P>,
+  handler: (call: Call<E>, prepared: P) => Promise<Output<E>>,
+): Route => ({
+  endpoint,
+  before: before as unknown as Route['before'],
   handler: handler as unknown as Route['handler'],
 })
 
@@ -54,17 +74,16 @@ export interface Services {
   readonly clock: () => Date
   /** Who a session token stands for, asked anew on every request. */
   readonly identify: (token: string, now: Date) => Promise<Actor | undefined>
-  /** Whether cookies may only travel over HTTPS. */
-  readonly secure: boolean
+  /** The address that people type, where there is a proxy; with HTTPS, cookies travel over it only. */
+  readonly publicUrl: string | undefined
   readonly logError: (error: unknown, id: string) => void
 }
 
-const COOKIE = 'zhishi'
-const cookieName = (secure: boolean) => (secure ? `__Host-${COOKIE}` : COOKIE)
+export const isSecure = ({ publicUrl }: Pick<Services, 'publicUrl'>): boolean =>
+  publicUrl?.startsWith('https:') ?? false
 
 /** Mounts every route below `/api`: who, may they, well formed, one transaction, answer. */
-export function serveRoutes(routes: readonly Route[], services: Services): Hono {
-  const app = new Hono()
+export function serveRoutes(app: Hono, routes: readonly Route[], services: Services): Hono {
   for (const one of routes) {
     app.on(one.endpoint.method, `/api${one.endpoint.path}`, (context) =>
       answer(context, one, services),
@@ -85,136 +104,104 @@ const anybody: Actor = {
   unitId: null,
 }
 
-async function answer(
-  context: Context,
-  { endpoint, handler }: Route,
-  services: Services,
-): Promise<Response> {
+async function answer(context: Context, route: Route, services: Services): Promise<Response> {
+  const { endpoint } = route
   const now = services.clock()
-  const deed: { -readonly [K in keyof Deed]?: Deed[K] } = {}
+  const secure = isSecure(services)
   let actor: Actor | undefined
   try {
-    refuseForeign(context, endpoint)
-    const token = readCookie(context, cookieName(services.secure))
-    actor = token === '' ? undefined : await services.identify(token, now)
-    if (endpoint.may !== 'anyone') {
-      if (!actor) throw signInFirst()
-      if (endpoint.may !== 'signed in' && !may(actor, endpoint.may)) throw forbidden()
-    }
-    const call = {
+    if (endpoint.method !== 'GET') refuseForeign(context, services.publicUrl)
+    const token = readCookie(context, 'session', secure)
+    if (endpoint.may !== 'anyone' && token !== '') actor = await services.identify(token, now)
+    refuseUnlessMay(actor, endpoint)
+    const cookies = new Map<Cookie, string | undefined>()
+    const asked = {
+      ...(await readRequest(context, endpoint, services)),
       actor: actor ?? anybody,
       now,
-      params: readParams(context),
-      query: (endpoint.asks ?? z.strictObject({})).parse(
-        Object.fromEntries(new URL(context.req.url).searchParams),
-      ),
-      input: endpoint.takes ? endpoint.takes.parse(await readJson(context)) : undefined,
-      upload:
-        endpoint.uploads === undefined
-          ? new Uint8Array()
-          : await readBody(context, endpoint.uploads),
-      address: addressOf(context),
       token,
-      note: (more: Partial<Deed>) => void Object.assign(deed, more),
-      keepSession: (next: string | undefined) => keepSession(context, next, services.secure),
+      keepSession: (next: string | undefined) => void cookies.set('session', next),
+      keepDevice: (next: string) => void cookies.set('device', next),
     }
-    const changes = endpoint.method !== 'GET' && endpoint.safe !== true
-    const given = changes
-      ? await transaction(services.db, async (tx) => {
-          const result = await handler({ ...call, tx } as never)
-          await record(tx, actor ? doer(actor) : doer(Actor.parse(result)), now, {
-            act: `${endpoint.method} ${endpoint.path}`,
-            outcome: 'done',
-            ...particularsOf(call.params),
-            ...deed,
-          })
-          return result
-        })
-      : await handler({ ...call, tx: services.db } as never)
-    if (!changes && deed.outcome) {
-      await record(services.readTrail, doer(call.actor), now, {
-        act: `${endpoint.method} ${endpoint.path}`,
-        outcome: 'read',
-        ...particularsOf(call.params),
-        ...deed,
-      })
-    }
+    const given = await (changes(endpoint) ? change : look)(route, asked, services)
+    for (const [cookie, value] of cookies) writeCookie(context, cookie, value, secure)
     return endpoint.file === undefined
       ? sendJson(context, endpoint, given)
-      : sendFile(endpoint.file, given as Download)
+      : sendFile(context, endpoint.file, given as Download)
   } catch (error) {
-    await recordDenial(services, actor, endpoint, context, now, error)
-    return answerTo(context, error, services.logError)
+    const params = context.req.param() as Params
+    // A denial that cannot be written down is answered by what kept it from being written.
+    const told = await recordDenial(services.db, actor, draftOf(endpoint, params), now, error).then(
+      () => error,
+      (trouble: unknown) => trouble,
+    )
+    return answerTo(context, told, services.logError)
   }
 }
 
-const doer = ({ districtId, accountId, name }: Actor): Doer => ({ districtId, accountId, name })
+function refuseUnlessMay(actor: Actor | undefined, { may: permission }: Endpoint): void {
+  if (permission === 'anyone') return
+  if (!actor) throw signInFirst()
+  if (permission !== 'signed in' && !may(actor, permission)) throw forbidden()
+}
 
-const particularsOf = (params: Readonly<Record<string, string>>): Partial<Deed> => ({
-  ...(params['noun'] === undefined ? {} : { noun: params['noun'] }),
-  ...(params['id'] === undefined ? {} : { recordId: params['id'] }),
-})
+type Params = Readonly<Record<string, string>>
 
-/** A refused act is on the trail too; a malformed or unknown one is not an act. */
-async function recordDenial(
-  services: Services,
-  actor: Actor | undefined,
-  endpoint: Endpoint,
-  context: Context,
-  now: Date,
-  error: unknown,
-): Promise<void> {
-  const code =
-    error instanceof Refusal
-      ? error.reason.code
-      : error instanceof Error && error.name === 'Forbidden'
-        ? 'forbidden'
-        : undefined
-  if (!actor || code === undefined) return
-  await record(services.db, doer(actor), now, {
-    act: `${endpoint.method} ${endpoint.path}`,
-    outcome: 'denied',
-    ...particularsOf(readParams(context)),
-    particulars: { code },
+/** What the request says, checked against the contract. */
+async function readRequest(context: Context, endpoint: Endpoint, services: Services) {
+  const { searchParams } = new URL(context.req.url)
+  return {
+    params: readParams(context),
+    query: (endpoint.asks ?? z.strictObject({})).parse(Object.fromEntries(searchParams)),
+    input: endpoint.takes ? endpoint.takes.parse(await readJson(context)) : undefined,
+    upload:
+      endpoint.uploads === undefined ? new Uint8Array() : await readBody(context, endpoint.uploads),
+    address: addressOf(context, services.publicUrl),
+    device: readCookie(context, 'device', isSecure(services)),
+  }
+}
+
+type Asked = Awaited<ReturnType<typeof readRequest>> & {
+  readonly actor: Actor
+  readonly now: Date
+}
+
+/** Whether asking may change something: then it happens in one transaction with its trail row. */
+const changes = ({ method, safe }: Endpoint): boolean => method !== 'GET' && safe !== true
+
+async function change(route: Route, asked: Asked, { db }: Services): Promise<unknown> {
+  const { endpoint } = route
+  const deed = draftOf(endpoint, asked.params)
+  const call = { ...asked, note: noteOn(deed) }
+  const prepared = await route.before?.({ ...call, tx: db } as never)
+  return transaction(db, async (tx) => {
+    const given = await route.handler({ ...call, tx } as never, prepared)
+    const by = endpoint.may === 'anyone' ? Actor.parse(given) : asked.actor
+    await record(tx, doer(by), asked.now, { outcome: 'done', ...deed })
+    return given
   })
 }
 
+/** Runs a handler that only reads; sensitive reading is on the trail before the answer leaves. */
+async function look(route: Route, asked: Asked, { db, readTrail }: Services): Promise<unknown> {
+  const deed = draftOf(route.endpoint, asked.params)
+  const call = { ...asked, note: noteOn(deed), tx: db }
+  const given = await route.handler(call as never, undefined)
+  const { outcome } = deed
+  if (outcome) await record(readTrail, doer(asked.actor), asked.now, { ...deed, outcome })
+  return given
+}
+
+const noteOn = (deed: Partial<Deed>) => (more: Partial<Deed>) => void Object.assign(deed, more)
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-function readParams(context: Context): Record<string, string> {
-  const params = context.req.param() as Record<string, string>
+function readParams(context: Context): Params {
+  const params = context.req.param() as Params
   // What is no identifier cannot be anybody's record.
   if (params['id'] !== undefined && !UUID.test(params['id'])) throw notFound()
   return params
 }
-
-function readCookie(context: Context, name: string): string {
-  for (const part of (context.req.header('cookie') ?? '').split(';')) {
-    const [key, value] = part.trim().split('=', 2)
-    if (key === name && value) return value
-  }
-  return ''
-}
-
-function keepSession(context: Context, token: string | undefined, secure: boolean): void {
-  const about = `Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
-  context.header(
-    'set-cookie',
-    `${cookieName(secure)}=${token ?? ''}; ${about}${token === undefined ? '; Max-Age=0' : ''}`,
-  )
-}
-
-/** A change asked for by another site's page is not ours to make. */
-function refuseForeign(context: Context, endpoint: Endpoint): void {
-  if (endpoint.method === 'GET') return
-  const site = context.req.header('sec-fetch-site')
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw forbidden()
-  if (context.req.header('x-zhishi') === undefined) throw forbidden()
-}
-
-const addressOf = (context: Context): string =>
-  (context.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
-    ?.socket?.remoteAddress ?? ''
 
 function sendJson(context: Context, endpoint: Endpoint, given: unknown): Response {
   const read = (endpoint.gives ?? z.null()).safeParse(given ?? null)
@@ -227,13 +214,10 @@ function sendJson(context: Context, endpoint: Endpoint, given: unknown): Respons
   return context.json(read.data as never)
 }
 
-function sendFile(type: string, { file, name }: Download): Response {
-  return new Response(file as ReadableStream, {
-    headers: {
-      'content-type': type,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    },
+function sendFile(context: Context, type: string, { file, name }: Download): Response {
+  return context.body(file as ReadableStream, 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,
+    'cache-control': 'no-store',
   })
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { newId } from './ids.ts'
 import type { Tables } from './tables.ts'
 
@@ -65,4 +65,50 @@ export async function record(tx: Kysely<Tables>, doer: Doer, at: Date, deed: Dee
       particulars: JSON.stringify(deed.particulars ?? {}),
     })
     .execute()
+}
+
+const PAGE = 50
+
+/** One page of a district's trail, latest first, with each row's number in the chain. */
+export async function readTrail(
+  db: Kysely<Tables>,
+  districtId: number,
+  { page, q }: { readonly page: number; readonly q?: string | undefined },
+) {
+  const wanted = `%${(q ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const found = db
+    .selectFrom('trail as t')
+    .where('t.districtId', '=', districtId)
+    .$if(q !== undefined && q !== '', (query) =>
+      query.where(({ eb, or }) =>
+        or([
+          ...(['t.actor', 't.act', 't.noun', 't.recordId', 't.outcome'] as const).map((column) =>
+            eb(column, 'ilike', wanted),
+          ),
+          eb(sql<string>`t.particulars::text`, 'ilike', wanted),
+        ]),
+      ),
+    )
+  const rows = await found
+    .leftJoin('trailSeals as s', (join) =>
+      join.on('s.districtId', '=', districtId).onRef('s.trailId', '=', 't.id'),
+    )
+    .select(['t.id', 't.at', 't.actor', 't.act', 't.outcome', 't.noun', 't.recordId'])
+    .select(['t.particulars', 's.number'])
+    .orderBy('t.at', 'desc')
+    .orderBy('t.id', 'desc')
+    .limit(PAGE)
+    .offset((page - 1) * PAGE)
+    .execute()
+  const { total } = await found
+    .select((count) => count.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      at: row.at.toISOString(),
+      particulars: row.particulars as Record<string, unknown>,
+    })),
+    total,
+  }
 }
