@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { language, switchLanguage, t, term } from '../kernel/words.ts'
 import { useActor } from '../access/actor.ts'
@@ -29,7 +29,7 @@ export const changeLanguage = () => switchLanguage(language() === 'zh' ? 'en' : 
 
 export function AccountMenu({ open, onOpen, onClose }: AccountMenuProps) {
   const actor = useActor()
-  const button = useRef<HTMLButtonElement>(null)
+  const [button, setButton] = useState<Element | null>(null)
   return (
     <>
       <button
@@ -41,18 +41,21 @@ export function AccountMenu({ open, onOpen, onClose }: AccountMenuProps) {
         {t('shell.otherLanguage')}
       </button>
       <button
-        ref={button}
         type="button"
         className="on-bar"
         aria-haspopup="dialog"
+        aria-label={t('shell.account', { name: actor.name })}
         aria-expanded={open}
-        onClick={onOpen}
+        onClick={(event) => {
+          setButton(event.currentTarget)
+          onOpen()
+        }}
       >
         <Icon name="person" />
         <span className="who">{actor.name}</span>
       </button>
       {open && (
-        <Dialog title={actor.name} near={button.current} onClose={onClose}>
+        <Dialog title={actor.name} near={button} onClose={onClose}>
           <p className="faint">
             {actor.roles.map((role) => term(`choice.role.${role}`)).join(' · ')}
           </p>

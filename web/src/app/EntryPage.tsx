@@ -1,3 +1,115 @@
-export default function Stub() {
-  return <h1>EntryPage</h1>
+import { useState } from 'react'
+import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { t, term } from '../kernel/words.ts'
+import { useActor, useMay } from '../access/actor.ts'
+import { platformApi } from '../platform/api.built.ts'
+import { call } from '../platform/client.ts'
+import { draftsOf } from '../platform/drafts.ts'
+import { newId } from '../platform/new-id.ts'
+import { recordView } from '../platform/queries.ts'
+import { RecordForm } from '../platform/RecordForm.tsx'
+import { type TypedRecord, startOf, typedRecord } from '../platform/typed-record.ts'
+import { useTypedRecord } from '../platform/useTypedRecord.ts'
+import { toast } from '../ui/toast.tsx'
+import { ForbiddenPage, NotFoundPage } from './ErrorPages.tsx'
+import { useTitle } from '../ui/title.ts'
+import { type Noun, NOUNS } from './declared.built.ts'
+import { checkContent } from './checkContent.ts'
+import { findRecords } from './finding.ts'
+
+/** Enters a new fact. What the address already says (`?projectId=…`) is filled in. */
+export default function EntryPage() {
+  const { noun } = useParams({ from: '/shell/records/$noun/new' })
+  const declared = Object.hasOwn(NOUNS, noun) ? NOUNS[noun] : undefined
+  const may = useMay()
+  const search: Readonly<Record<string, string | undefined>> = useSearch({
+    from: '/shell/records/$noun/new',
+  })
+  useTitle(t('entry.title', { noun: term(`noun.${noun}`) }))
+  if (!declared) return <NotFoundPage />
+  if (!may(declared.keeps)) return <ForbiddenPage />
+  const given = declared.fields.flatMap(({ key, kind, noun: target }) => {
+    const id = search[key]
+    return kind === 'link' && target && id ? [{ key, noun: target, id }] : []
+  })
+  return <Prefilled key={noun} declared={declared} given={given} />
+}
+
+interface Given {
+  readonly key: string
+  readonly noun: string
+  readonly id: string
+}
+
+/** Waits until it is known how the records that are filled in already are called. */
+function Prefilled({ declared, given }: { declared: Noun; given: readonly Given[] }) {
+  const views = useQueries({ queries: given.map(({ noun, id }) => recordView(noun, id)) })
+  if (views.some((view) => view.isPending)) return <p role="status">{t('loading')}</p>
+  const labels = new Map(views.map((view) => [view.data?.id ?? '', view.data?.label ?? '']))
+  const known = given.filter(({ id }) => labels.has(id))
+  return (
+    <Entry
+      declared={declared}
+      content={Object.fromEntries(known.map(({ key, id }) => [key, id]))}
+      labelOf={(id) => labels.get(id) ?? id}
+    />
+  )
+}
+
+interface EntryProps {
+  readonly declared: Noun
+  readonly content: Readonly<Record<string, unknown>>
+  readonly labelOf: (id: string) => string
+}
+
+function Entry({ declared: { noun, fields }, content, labelOf }: EntryProps) {
+  const { accountId } = useActor()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const [id] = useState(newId)
+  const drafts = draftsOf<TypedRecord>(
+    accountId,
+    ['new', noun, ...Object.values(content)].join('.'),
+  )
+  const [start] = useState(() =>
+    typedRecord(fields, { ...startOf(fields, new Date().getFullYear()), ...content }, labelOf),
+  )
+  const form = useTypedRecord(fields, start, drafts)
+  const enter = useMutation({
+    mutationFn: (entered: Record<string, unknown>) =>
+      call(platformApi.enter, { params: { noun, id }, input: { content: entered } }),
+    onSuccess: (view) => {
+      drafts.drop()
+      client.setQueryData(['record', noun, id], view)
+      void client.invalidateQueries({ queryKey: ['ledger'] })
+      void client.invalidateQueries({ queryKey: ['record'], refetchType: 'none' })
+      toast(t('entry.done', { label: view.label }))
+      void navigate({ to: '/records/$noun/$id', params: { noun, id } })
+    },
+    onError: form.tellProblem,
+  })
+  return (
+    <section className="record">
+      <h1>{t('entry.title', { noun: term(`noun.${noun}`) })}</h1>
+      <RecordForm
+        form={form}
+        find={findRecords}
+        check={(entered) => checkContent(noun, entered)}
+        onSubmit={enter.mutate}
+        error={enter.error}
+        isBusy={enter.isPending}
+        actions={
+          <>
+            <button type="submit" className="primary">
+              {t('entry.save')}
+            </button>
+            <button type="button" onClick={() => history.back()}>
+              {t('cancel')}
+            </button>
+          </>
+        }
+      />
+    </section>
+  )
 }

@@ -34,6 +34,10 @@ export const NotFoundPage = () => (
   <Notice title={t('error.notFound')} about={t('error.notFoundAbout')} />
 )
 
+export const ForbiddenPage = () => (
+  <Notice title={t('error.forbidden')} about={t('error.forbiddenAbout')} />
+)
+
 /** Whatever a page could not do, in words; a page that was not there after an update is fetched anew. */
 export function ProblemPage({ error, reset }: { error: unknown; reset?: () => void }) {
   const router = useRouter()
@@ -51,8 +55,7 @@ export function ProblemPage({ error, reset }: { error: unknown; reset?: () => vo
       />
     )
   if (error.status === 404) return <NotFoundPage />
-  if (error.status === 403)
-    return <Notice title={t('error.forbidden')} about={t('error.forbiddenAbout')} />
+  if (error.status === 403) return <ForbiddenPage />
   if (error.status === 0)
     return <Notice title={t('error.offline')} about={t('error.offlineAbout')} onRetry={onRetry} />
   if (error.status < 500)

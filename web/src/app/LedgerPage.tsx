@@ -1,12 +1,12 @@
-import { Link, notFound, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
 import { t, term } from '../kernel/words.ts'
 import { useMay } from '../access/actor.ts'
-import { Problem } from '../platform/client.ts'
 import { LedgerView } from '../platform/LedgerView.tsx'
 import type { Search } from '../platform/ledger-address.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { WhyButton } from '../ui/WhyButton.tsx'
+import { ForbiddenPage, NotFoundPage } from './ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { LEDGERS, NOUNS } from './declared.built.ts'
 
@@ -17,8 +17,8 @@ export default function LedgerPage() {
   const may = useMay()
   const ledger = Object.hasOwn(LEDGERS, name) ? LEDGERS[name] : undefined
   useTitle(term(`ledger.${name}`))
-  if (!ledger) throw notFound()
-  if (!may(ledger.may)) throw new Problem(403, { code: 'forbidden' })
+  if (!ledger) return <NotFoundPage />
+  if (!may(ledger.may)) return <ForbiddenPage />
   return (
     <LedgerView
       key={name}

@@ -1,3 +1,111 @@
-export default function Stub() {
-  return <h1>RecordPage</h1>
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { RecordView } from '@zhishi/domain/platform/api.ts'
+import { moment, whole } from '../kernel/format.ts'
+import { t, term } from '../kernel/words.ts'
+import { useMay } from '../access/actor.ts'
+import { FlagsCell } from '../platform/FlagsCell.tsx'
+import { RecordActions } from '../platform/RecordActions.tsx'
+import { RecordFields } from '../platform/RecordFields.tsx'
+import { RecordHistory } from '../platform/RecordHistory.tsx'
+import { pathTo } from '../platform/RecordLink.tsx'
+import { recordView } from '../platform/queries.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Watermark } from '../ui/Watermark.tsx'
+import { NotFoundPage } from './ErrorPages.tsx'
+import { useTitle } from '../ui/title.ts'
+import { LEDGERS, NOUNS, type Noun } from './declared.built.ts'
+import '../platform/record.css'
+
+export default function RecordPage() {
+  const { noun, id } = useParams({ from: '/shell/records/$noun/$id' })
+  const declared = Object.hasOwn(NOUNS, noun) ? NOUNS[noun] : undefined
+  return declared ? <Shown declared={declared} id={id} /> : <NotFoundPage />
+}
+
+function Shown({ declared, id }: { declared: Noun; id: string }) {
+  const { noun } = declared
+  const { data: view } = useSuspenseQuery(recordView(noun, id))
+  const may = useMay()
+  useTitle(view.label || term(`noun.${noun}`))
+  const home = Object.values(LEDGERS).find((ledger) => ledger.noun === noun)
+  return (
+    <article className="record">
+      {(declared.about !== undefined || home?.personal) && <Watermark />}
+      <p className="trail-of-places screen-only">
+        {home && may(home.may) ? (
+          <Link to="/ledgers/$ledger" params={{ ledger: home.name }}>
+            {term(`ledger.${home.name}`)}
+          </Link>
+        ) : (
+          term(`noun.${noun}`)
+        )}
+      </p>
+      <header className="page-head">
+        <h1>
+          {view.label}
+          {view.withdrawn && <span className="tag">{term('field.withdrawn')}</span>}
+        </h1>
+        {noun === 'cadre' && <Link to={pathTo('cadre', id)}>{t('record.person')}</Link>}
+        <RecordActions view={view} mayKeep={may(declared.keeps)} />
+      </header>
+      {view.flags.length > 0 && (
+        <div className="banner">
+          <FlagsCell flags={view.flags} />
+        </div>
+      )}
+      <section className="card" aria-label={term(`noun.${noun}`)}>
+        <RecordFields fields={declared.fields} content={view.content} labels={view.labels} />
+        <p className="faint">
+          {t('record.asOf', { version: view.version, moment: moment(view.recordedAt) })}
+        </p>
+      </section>
+      <Related view={view} />
+      <RecordHistory fields={declared.fields} history={view.history} labels={view.labels} />
+    </article>
+  )
+}
+
+/** What else is on record about it, and what may be added to it. */
+function Related({ view }: { view: RecordView }) {
+  const may = useMay()
+  const addable = Object.values(NOUNS).flatMap(({ noun, keeps, fields }) => {
+    const field = fields.find((one) => one.kind === 'link' && one.noun === view.noun)
+    return field && may(keeps) && !view.withdrawn ? [{ noun, key: field.key }] : []
+  })
+  if (view.related.length === 0 && addable.length === 0) return null
+  return (
+    <section className="card related" aria-labelledby="related">
+      <h2 id="related">{t('record.related')}</h2>
+      <ul>
+        {view.related.map(({ ledger, filter, count }) => (
+          <li key={`${ledger} ${Object.keys(filter).join()}`}>
+            <Link to="/ledgers/$ledger" params={{ ledger }} search={filter}>
+              {term(`ledger.${ledger}`)} <strong>{whole(count)}</strong>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {addable.length > 0 && (
+        <details className="screen-only">
+          <summary>{t('record.add')}</summary>
+          <ul>
+            {addable.map(({ noun, key }) => (
+              <li key={noun}>
+                <Link
+                  to="/records/$noun/new"
+                  params={{ noun }}
+                  search={{ [key]: view.id }}
+                  className="button"
+                >
+                  <Icon name="plus" />
+                  {term(`noun.${noun}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  )
 }

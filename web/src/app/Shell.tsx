@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useRef, useState } from 'react'
+import { Suspense, lazy, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { t } from '../kernel/words.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -88,24 +88,25 @@ function useFocusOnArrival(
   onArrival: () => void,
 ): void {
   const was = useRef(path)
-  useEffect(() => {
-    if (was.current === path) return
-    was.current = path
+  const arrive = useEffectEvent(() => {
     onArrival()
     main.current?.focus({ preventScroll: true })
   })
+  useEffect(() => {
+    if (was.current === path) return
+    was.current = path
+    arrive()
+  }, [path])
 }
 
 function usePaletteKey(onPress: () => void): void {
-  const press = useRef(onPress)
-  press.current = onPress
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+    event.preventDefault()
+    onPress()
+  })
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey)
-        return
-      event.preventDefault()
-      press.current()
-    }
+    const listen = (event: KeyboardEvent) => press(event)
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
   }, [])

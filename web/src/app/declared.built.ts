@@ -1,4 +1,5 @@
 import { FACTS } from '@zhishi/domain/app/facts.ts'
+import { Aspect } from '@zhishi/domain/inspection/observation.ts'
 import { LEDGERS as DECLARED } from '@zhishi/domain/app/ledgers.ts'
 import { type Field, fieldsOf } from '@zhishi/domain/kernel/field.ts'
 import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
@@ -18,6 +19,10 @@ export const LEDGERS: Readonly<Record<string, Ledger>> = Object.fromEntries(
   DECLARED.map((ledger) => [ledger.name, ledger]),
 )
 
+/** The aspects on which a field of marks may hold one. */
+const withAspects = (field: Field): Field =>
+  field.kind === 'marks' ? { ...field, values: Aspect.options } : field
+
 export const NOUNS: Readonly<Record<string, Noun>> = Object.fromEntries(
   FACTS.map(({ noun, reads, keeps, schema, ...more }) => [
     noun,
@@ -25,7 +30,7 @@ export const NOUNS: Readonly<Record<string, Noun>> = Object.fromEntries(
       noun,
       reads,
       keeps,
-      fields: fieldsOf(schema),
+      fields: fieldsOf(schema).map(withAspects),
       about: 'about' in more ? more.about : undefined,
     },
   ]),

@@ -9,6 +9,7 @@ import { shellWords } from './locales/wordlists.ts'
 import { router, signInAgain } from './routes.tsx'
 import '../ui/base.css'
 import '../ui/controls.css'
+import '../ui/parts.css'
 import './shell.css'
 
 /** Everything is drawn anew in another language; what is typed stands in the drafts. */

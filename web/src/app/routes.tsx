@@ -93,6 +93,7 @@ const pages = [
     '/trail',
     lazy(() => import('../accounts/TrailPage.tsx'), accountsWords, fieldWords),
   ),
+  createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage }),
 ] as const
 
 const front = [

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
 import { isNumeric } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
@@ -24,8 +24,8 @@ const STEP = 16
 
 /** A column's head: its name sorts, the funnel filters, the edge sizes, also by arrow keys. */
 export function LedgerHead({ ledger, search, onSearch, name, pin, ...sizing }: LedgerHeadProps) {
-  const [isFiltering, setFiltering] = useState(false)
-  const funnel = useRef<HTMLButtonElement>(null)
+  /** The funnel whose panel is open. */
+  const [near, setNear] = useState<Element | null>(null)
   const column = ledger.columns[name]
   if (!column) return null
   const sort = sortOf(search)
@@ -53,25 +53,24 @@ export function LedgerHead({ ledger, search, onSearch, name, pin, ...sizing }: L
           {direction && <Icon name={direction === 'ascending' ? 'up' : 'down'} size={14} />}
         </button>
         <button
-          ref={funnel}
           type="button"
           className={isFiltered ? 'funnel on' : 'funnel'}
           aria-haspopup="dialog"
           aria-label={t(isFiltered ? 'ledger.filteredBy' : 'ledger.filterBy', { column: label })}
-          onClick={() => setFiltering(true)}
+          onClick={(event) => setNear(event.currentTarget)}
         >
           <Icon name="filter" size={14} />
         </button>
       </div>
       <Edge {...sizing} label={label} />
-      {isFiltering && (
+      {near && (
         <FilterDialog
           name={name}
           column={column}
           search={search}
-          near={funnel.current}
+          near={near}
           onSearch={onSearch}
-          onClose={() => setFiltering(false)}
+          onClose={() => setNear(null)}
         />
       )}
     </th>

@@ -23,7 +23,10 @@ export function OpenLink({ ledger, row, number, label }: OpenLinkProps) {
       to={recordPath(ledger.noun, row.id)}
       className="open"
       data-row=""
-      aria-label={t('ledger.openRow', { name: typeof name === 'string' ? name : String(number) })}
+      aria-label={t('ledger.openRow', {
+        number: number ?? '',
+        name: typeof name === 'string' ? name : '',
+      })}
     >
       {number}
     </Link>

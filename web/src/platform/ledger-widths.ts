@@ -25,12 +25,16 @@ const BY_NOUN: Readonly<Record<string, number>> = {
   debrief: 200,
 }
 
+/** On a phone the column that stays must leave room for the others. */
+const isNarrow = () => matchMedia('(max-width: 900px)').matches
+
 /** How wide a column is until somebody draws it otherwise, in pixels. */
 export function widthOf(ledger: Ledger, id: string): number {
-  if (id === '#') return 52
+  if (id === '#') return isNarrow() ? 44 : 52
   if (id === 'flags') return 220
   const column = ledger.columns[id]
   if (!column) return 120
+  if (id === ledger.lead && isNarrow()) return 132
   if (id === ledger.lead && column.kind === 'text') return ledger.personal ? 120 : 250
   return BY_NOUN[column.noun ?? ''] ?? BY_KIND[column.kind] ?? 120
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useActor } from '../access/actor.ts'
 
 /**
@@ -8,7 +8,7 @@ import { useActor } from '../access/actor.ts'
 export function Watermark() {
   const { name, district } = useActor()
   const id = useId()
-  const day = new Date().toLocaleDateString('sv')
+  const [day] = useState(() => new Date().toLocaleDateString('sv'))
   return (
     <svg className="watermark" aria-hidden="true" width="100%" height="100%">
       <defs>

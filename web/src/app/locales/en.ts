@@ -13,7 +13,7 @@ export const en: Record<keyof typeof zh, string> = {
   'shell.menu': 'Menu',
   'shell.search': 'Search',
   'shell.searchHint': 'Search people, units, projects, also by pinyin and initials',
-  'shell.me': 'My account',
+  'shell.account': '{name}, my account',
   'shell.password': 'Change password',
   'shell.signOut': 'Sign out',
   'shell.signOutDrafts':

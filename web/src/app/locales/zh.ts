@@ -13,7 +13,7 @@ export const zh = {
   'shell.menu': '导航',
   'shell.search': '搜索',
   'shell.searchHint': '搜索姓名、单位、项目，支持拼音与首字母',
-  'shell.me': '我的账号',
+  'shell.account': '{name}，我的账号',
   'shell.password': '修改密码',
   'shell.signOut': '退出登录',
   'shell.signOutDrafts': '这台设备上还有 {count} 份未提交的草稿，退出后将一并清除。仍要退出吗？',
