@@ -8,6 +8,7 @@ import * as evaluation from '../evaluation/words.ts'
 import * as inspection from '../inspection/words.ts'
 import * as kernel from '../kernel/words.ts'
 import * as outcomes from '../outcomes/words.ts'
+import * as platform from '../platform/words.ts'
 import * as portraits from '../portraits/words.ts'
 import * as projects from '../projects/words.ts'
 import * as reviews from '../reviews/words.ts'
@@ -24,6 +25,7 @@ export const zh = {
   ...kernel.zh,
   ...access.zh,
   ...accounts.zh,
+  ...platform.zh,
   ...units.zh,
   ...cadres.zh,
   ...safeguards.zh,
@@ -46,6 +48,7 @@ export const en: Record<Term, string> = {
   ...kernel.en,
   ...access.en,
   ...accounts.en,
+  ...platform.en,
   ...units.en,
   ...cadres.en,
   ...safeguards.en,

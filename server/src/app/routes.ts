@@ -2,17 +2,23 @@ import { appApi } from '@zhishi/domain/app/api.ts'
 import { sql } from 'kysely'
 import { accountsRoutes } from '../accounts/handlers.ts'
 import { evaluationRoutes } from '../evaluation/handlers.ts'
-import { ledgerRoutes } from './ledgers.ts'
-import { recordRoutes } from './records.ts'
 import { type Route, route } from '../platform/http.ts'
 import type { Means } from '../platform/means.ts'
 import { openapiOf } from '../platform/openapi.ts'
+import { exportRoutes } from './exports.ts'
+import { ledgerRoutes } from './ledgers.ts'
+import { recordRoutes } from './records.ts'
+import { savedViewRoutes } from './savedViews.ts'
+import { searchRoutes } from './search.ts'
 
 /** Every route of the program, in the order of the river. A capability adds its own list here. */
 const capabilities = (_means: Means): readonly Route[] => [
   ...accountsRoutes,
   ...ledgerRoutes,
+  ...exportRoutes,
   ...recordRoutes,
+  ...searchRoutes,
+  ...savedViewRoutes,
   ...evaluationRoutes,
 ]
 

@@ -5,7 +5,17 @@ import type { LedgerSource } from '../platform/source.ts'
 export const observations: LedgerSource = {
   scopes: { own: 'cadreId', unit: 'unitId', projects: 'projectId', team: 'teamId' },
   // The person it is about sees the fact, not who said it.
-  withheld: ['team', 'teamId', 'inspector', 'inspectorId', 'visit', 'visitId', 'way'],
+  withheld: [
+    'team',
+    'teamId',
+    'inspector',
+    'inspectorId',
+    'visit',
+    'visitId',
+    'way',
+    'companions',
+    'source',
+  ],
   order: ['-date', 'unitOrdinal', 'cadreOrdinal'],
   rows: (d) => sql`
     select o.id, o.withdrawn_at, o.flags, v.date, g.name as team, g.id as team_id,

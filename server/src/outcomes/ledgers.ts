@@ -10,13 +10,11 @@ export const outcomes: LedgerSource = {
   order: ['-year', 'kindOrdinal', '-date', 'unitOrdinal', 'cadreOrdinal'],
   rows: (d) => sql`
     select o.id, o.withdrawn_at, o.flags, o.kind, ${personAndUnit}, o.year, o.date, o.title,
-      o.reason, o.basis,
-      exists (select from appointments a
-        join projects p on p.district_id = ${d} and p.id = a.project_id
-        where a.district_id = ${d} and a.cadre_id = o.cadre_id and a.withdrawn_at is null
-          and p.withdrawn_at is null and p.year = o.year) as lead,
+      o.reason, o.basis, ${officialOrder},
       array_position(${[...OutcomeKind.options]}::text[], o.kind) as kind_ordinal,
-      ${officialOrder}
+      exists (select from appointments a
+        join projects p on p.district_id = ${d} and p.id = a.project_id and p.year = o.year
+        where a.district_id = ${d} and a.cadre_id = o.cadre_id and a.withdrawn_at is null) as lead
     from outcomes o
     join cadres c on c.district_id = ${d} and c.id = o.cadre_id ${presentPost(d)}
     where o.district_id = ${d}`,

@@ -196,6 +196,37 @@ export async function withdrawFact(
   )
 }
 
+/**
+ * What leans on a fact by one field goes out with it and comes back with it: those that stood when
+ * it was withdrawn, known by the same moment. `since` is that moment; null when it goes out now.
+ */
+export async function withdrawParts(
+  tx: Tx,
+  fact: Fact,
+  field: string,
+  wholeId: string,
+  writing: Writing,
+  since: Date | null,
+): Promise<void> {
+  const { districtId } = writing.by
+  const rows = await facts(tx)
+    .updateTable(fact.table)
+    .set(({ eb }) => ({
+      version: eb('version', '+', 1),
+      recordedAt: writing.at,
+      withdrawnAt: since === null ? writing.at : null,
+    }))
+    .where('districtId', '=', districtId)
+    .where(field, '=', wholeId)
+    .where('withdrawnAt', 'is not distinct from', since)
+    .returningAll()
+    .execute()
+  if (rows.length === 0) return
+  const act = since === null ? 'withdrawn' : 'restored'
+  const parts = rows.map((row) => fromRow(fact, row))
+  for (const part of chunks(parts)) await writeVersions(tx, fact, act, part, writing)
+}
+
 interface Written extends Entry {
   readonly version: number
 }

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from './database.ts'
 
 declare module './tables.ts' {
@@ -27,7 +27,10 @@ const SEARCHED: Readonly<Record<string, { surname: boolean }>> = {
 /** Whether records of this noun have a sound to be found and sorted by. */
 export const soundsOf = (noun: string): boolean => Object.hasOwn(SEARCHED, noun)
 
-/** How a name sounds, whole and by initials, for people who type `lxxny` or `shanxx`. */
+/**
+ * How a name sounds, syllable by syllable and by initials, for people who type `lxxny`, `shanxx` or
+ * `luxixinnengyuan`. The spaces between syllables are what names are found and sorted by.
+ */
 export function soundOf(name: string, surname: boolean): { pinyin: string; initials: string } {
   const syllables = pinyin(name, {
     toneType: 'none',
@@ -36,8 +39,46 @@ export function soundOf(name: string, surname: boolean): { pinyin: string; initi
     nonZh: 'consecutive',
     ...(surname ? { surname: 'head' as const } : {}),
   })
-  const letters = syllables.map((syllable) => syllable.toLowerCase().replace(/[^a-z0-9]/g, ''))
-  return { pinyin: letters.join(''), initials: letters.map((word) => word[0] ?? '').join('') }
+    .map((syllable) => syllable.toLowerCase().replace(/[^a-z0-9]/g, ''))
+    .filter((syllable) => syllable !== '')
+  return {
+    pinyin: syllables.join(' '),
+    initials: syllables.map((syllable) => syllable[0] ?? '').join(''),
+  }
+}
+
+/** How well an entry matches what was typed, as SQL over `e`: 0 exactly, 1 its beginning, 2 within. */
+export function matchOf(typed: string): {
+  readonly matches: RawBuilder<boolean>
+  readonly rank: RawBuilder<number>
+} {
+  const text = typed.trim().toLowerCase()
+  const like = text.replace(/[\\%_]/g, String.raw`\$&`)
+  const letters = [...text.replace(/['\s]/g, '')]
+  // Chinese has no case, and `like` is three times as fast.
+  const by = text === text.toUpperCase() ? sql`like` : sql`ilike`
+  const named = sql<boolean>`e.text ${by} ${`%${like}%`}`
+  const begins = sql<boolean>`e.text ${by} ${`${like}%`}`
+  if (letters.length === 0 || !letters.every((letter) => /[a-z0-9]/.test(letter)))
+    return {
+      matches: named,
+      rank: sql<number>`case when lower(e.text) = ${text} then 0 when ${begins} then 1 else 2 end`,
+    }
+  // Each letter goes on in its syllable or begins a later one: `l`, `x`, `ny` in `lu xi neng yuan`.
+  const steps = letters.join('([a-z0-9]* )?')
+  // The loose pattern is cheap and leaves few for the exact one.
+  const whole = letters.join('')
+  // One or two letters are in almost every name: they are looked for at its beginning only.
+  const anywhere = letters.length > 2
+  const sounds = sql<boolean>`(e.pinyin like ${`${anywhere ? '%' : ''}${letters.join('%')}%`}
+    and e.pinyin ~ ${`${anywhere ? '(^| )' : '^'}${steps}`})`
+  return {
+    matches: sql<boolean>`(${named} or ${sounds})`,
+    rank: sql<number>`case
+      when e.initials = ${whole} or replace(e.pinyin, ' ', '') = ${whole} then 0
+      when ${begins} or e.pinyin ~ ${`^${steps}`} then 1
+      else 2 end`,
+  }
 }
 
 /** Keeps the search entries of what was entered or corrected. */

@@ -13,7 +13,7 @@ export interface LedgerSource {
   readonly scopes: Scopes
   /** The default order, the official one: columns of the select, `-` before the descending. */
   readonly order: readonly string[]
-  /** Columns that say who said it: empty for the person it is about. */
+  /** Columns and fields that say who said it: empty for the person it is about. */
   readonly withheld?: readonly string[]
 }
 

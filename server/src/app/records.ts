@@ -1,0 +1,162 @@
+import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
+import { type Actor, may } from '@zhishi/domain/access/actor.ts'
+import { LEDGERS } from '@zhishi/domain/app/ledgers.ts'
+import { type Keeping, LIVE_RULES, breachesOf, cannotKeep } from '@zhishi/domain/app/keeping.ts'
+import { type Reason, Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
+import { platformApi } from '@zhishi/domain/platform/api.ts'
+import type { Tx } from '../platform/database.ts'
+import {
+  type FoundFact,
+  type Writing,
+  check,
+  correctFacts,
+  enterFacts,
+  findFact,
+  versionsOf,
+  withdrawFact,
+} from '../platform/facts.ts'
+import { type Call, type Route, route } from '../platform/http.ts'
+import { forbidden } from '../platform/problems.ts'
+import { holdLinked, refuseIfPointedTo, withdrawPartsOf } from './pointers.ts'
+import { type Kind, isWithinReach, kindOf, lookAt, viewRecord } from './recordView.ts'
+import { situationOf } from './situations.ts'
+
+type Content = Readonly<Record<string, unknown>>
+
+/** The kind of fact, where this actor's role keeps it at all. */
+function kept(actor: Actor, noun: string | undefined): Kind {
+  const kind = kindOf(noun)
+  if (!may(actor, kind.keeps)) throw forbidden()
+  return kind
+}
+
+interface Judgement {
+  readonly why: Reason | undefined
+  /** The flags that the record will carry. */
+  readonly flags: Reason[]
+}
+
+/**
+ * Judges what is kept. A row from a sheet may breach live rules and is told so by its flags; a page
+ * may not add a breach. Told only after it is sure that the record is within reach.
+ */
+async function judge(
+  tx: Tx,
+  actor: Actor,
+  kind: Kind,
+  id: string,
+  keeping: Keeping,
+  content: Content,
+  flags: readonly Reason[],
+): Promise<Judgement> {
+  const situation = await situationOf(tx, actor, kind.noun, id, content)
+  const breaches = breachesOf(situation)
+  const known = new Set(flags.map(({ code }) => code))
+  return {
+    why: cannotKeep(actor, situation, keeping) ?? breaches.find(({ code }) => !known.has(code)),
+    flags: [...flags.filter(({ code }) => !LIVE_RULES.has(code)), ...breaches],
+  }
+}
+
+/** Out of reach is answered as what is not there. */
+async function refuseOutOfReach(tx: Tx, actor: Actor, kind: Kind, id: string): Promise<void> {
+  if (!(await isWithinReach(tx, actor, kind, id))) throw new Refusal(reason('record.link-missing'))
+}
+
+/** Names or judges a person, so that who reads it is on the trail. */
+const isPersonal = ({ noun }: Kind): boolean =>
+  LEDGERS.find((ledger) => ledger.noun === noun)?.personal ?? true
+
+const writing = (call: Pick<Call<never>, 'actor' | 'now'>, why?: string): Writing => ({
+  by: call.actor,
+  at: call.now,
+  ...(why === undefined ? {} : { reason: why }),
+})
+
+/** The record as it stands, held against everybody else who would change it. */
+async function holdForChange(tx: Tx, actor: Actor, kind: Kind, id: string): Promise<FoundFact> {
+  await lookAt(tx, actor, kind, id)
+  if (!(await isWithinReach(tx, actor, kind, id))) throw forbidden()
+  await sql`select from ${sql.table(kind.table)} f
+    where f.district_id = ${actor.districtId} and f.id = ${id} for no key update`.execute(tx)
+  return findFact(tx, kind, actor.districtId, id)
+}
+
+/** Whether the same was entered under this id before; another content under it is refused. */
+async function isSentAgain(tx: Tx, actor: Actor, kind: Kind, id: string, content: Content) {
+  // Of two that come at once the second waits here for the first; the key alone decides.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(tx)
+  const [first] = await versionsOf(tx, actor.districtId, id)
+  if (!first) return false
+  if (first.noun === kind.noun && isDeepStrictEqual(first.content, content)) return true
+  throw new Refusal(reason('record.id-taken'))
+}
+
+export const recordRoutes: readonly Route[] = [
+  route(platformApi.record, async ({ tx, actor, params, note }) => {
+    const kind = kindOf(params['noun'])
+    const view = await viewRecord(tx, actor, kind.noun, params['id'] ?? '')
+    if (isPersonal(kind)) note({ outcome: 'read' })
+    return view
+  }),
+
+  route(platformApi.enter, async (call) => {
+    const { tx, actor, params, input } = call
+    const kind = kept(actor, params['noun'])
+    const id = params['id'] ?? ''
+    const content = check(kind, input.content)
+    if (!(await isSentAgain(tx, actor, kind, id, content))) {
+      await holdLinked(tx, actor.districtId, kind.noun, content)
+      await enterFacts(tx, kind, [{ id, content }], writing(call))
+      await refuseOutOfReach(tx, actor, kind, id)
+      refuseIf((await judge(tx, actor, kind, id, 'enter', content, [])).why)
+    }
+    return viewRecord(tx, actor, kind.noun, id)
+  }),
+
+  route(platformApi.correct, async (call) => {
+    const { tx, actor, params, input } = call
+    const kind = kept(actor, params['noun'])
+    const id = params['id'] ?? ''
+    const before = await holdForChange(tx, actor, kind, id)
+    if (before.withdrawnAt) throw new Refusal(reason('record.withdrawn'))
+    const standing = await situationOf(tx, actor, kind.noun, id, before.content)
+    refuseIf(cannotKeep(actor, standing, 'correct'))
+    const content = check(kind, input.content)
+    await holdLinked(tx, actor.districtId, kind.noun, content, before.content)
+    const { why, flags } = await judge(tx, actor, kind, id, 'correct', content, before.flags)
+    const correction = { id, version: input.version, content, flags }
+    await correctFacts(tx, kind, [correction], writing(call, input.reason))
+    await refuseOutOfReach(tx, actor, kind, id)
+    refuseIf(why)
+    return viewRecord(tx, actor, kind.noun, id)
+  }),
+
+  route(platformApi.withdraw, async (call) => {
+    const { tx, actor, params, input } = call
+    const kind = kept(actor, params['noun'])
+    const id = params['id'] ?? ''
+    const before = await holdForChange(tx, actor, kind, id)
+    const standing = await situationOf(tx, actor, kind.noun, id, before.content)
+    refuseIf(cannotKeep(actor, standing, 'withdraw'))
+    const written = writing(call, input.reason)
+    await withdrawFact(tx, kind, id, input.version, written, 'withdrawn')
+    await refuseIfPointedTo(tx, actor.districtId, kind.noun, id)
+    await withdrawPartsOf(tx, kind.noun, id, written, null)
+    return viewRecord(tx, actor, kind.noun, id)
+  }),
+
+  route(platformApi.restore, async (call) => {
+    const { tx, actor, params, input } = call
+    const kind = kept(actor, params['noun'])
+    const id = params['id'] ?? ''
+    const before = await holdForChange(tx, actor, kind, id)
+    await holdLinked(tx, actor.districtId, kind.noun, before.content)
+    refuseIf((await judge(tx, actor, kind, id, 'restore', before.content, before.flags)).why)
+    const written = writing(call, input.reason)
+    await withdrawFact(tx, kind, id, input.version, written, 'restored')
+    if (before.withdrawnAt) await withdrawPartsOf(tx, kind.noun, id, written, before.withdrawnAt)
+    return viewRecord(tx, actor, kind.noun, id)
+  }),
+]
