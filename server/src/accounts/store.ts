@@ -112,7 +112,7 @@ const withRoles = (db: Kysely<Tables>, districtId: number) =>
     .where('a.districtId', '=', districtId)
     .select((a) => [
       ...(['a.id', 'a.login', 'a.name', 'a.cadreId', 'a.unitId', 'a.trial'] as const),
-      ...(['a.createdAt', 'a.disabledAt', 'a.passwordHash'] as const),
+      ...(['a.createdAt', 'a.disabledAt'] as const),
       sql<Role[]>`array(${a
         .selectFrom('accountRoles as r')
         .select('r.role')
@@ -123,7 +123,7 @@ const withRoles = (db: Kysely<Tables>, districtId: number) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof withRoles>['executeTakeFirstOrThrow']>>
 
-function fromRow({ passwordHash: _, createdAt, disabledAt, ...row }: Row): Account {
+function fromRow({ createdAt, disabledAt, ...row }: Row): Account {
   return {
     ...row,
     createdAt: createdAt.toISOString(),
@@ -161,13 +161,21 @@ export async function findByLogin(db: Database, login: string) {
     .where('login', '=', loginKey(login))
     .executeTakeFirst()
   const { districtId, accountId } = entry ?? NOBODY
-  const found = await withRoles(db, districtId).where('a.id', '=', accountId).executeTakeFirst()
+  const found = await withRoles(db, districtId)
+    .select('a.passwordHash')
+    .where('a.id', '=', accountId)
+    .executeTakeFirst()
   return found && { districtId, ...found }
 }
 
 /** An account of one's own, with its password's hash. */
 export async function findOwn(db: Database, districtId: number, id: string) {
-  return withRoles(db, districtId).where('a.id', '=', id).executeTakeFirstOrThrow()
+  return db
+    .selectFrom('accounts')
+    .select(['login', 'passwordHash'])
+    .where('districtId', '=', districtId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
 }
 
 export async function setPassword(
