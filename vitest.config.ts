@@ -21,6 +21,7 @@ export default defineConfig({
           include: ['server/test/**/*.test.ts'],
           exclude: process.env.ZHISHI_TEST_POSTGRES ? embeddedOnly : [],
           globalSetup: ['server/test/postgres-for-tests.ts'],
+          setupFiles: ['server/test/watch-statements.ts'],
           ...quick,
           testTimeout: 60_000,
         },

@@ -238,19 +238,21 @@ async function saveResults(
   const touched = results.map((one) => ({ cadreId: one.cadreId, records: recordsIn(one) }))
   await sql`
     insert into evaluation_results (district_id, run_id, cadre_id, standing, result)
-    select ${districtId}, ${runId}, given.cadre_id, given.standing, given.result
-    from unnest(
+    select r.district_id, r.id, given.cadre_id, given.standing, given.result
+    from evaluation_runs r cross join unnest(
       ${results.map(({ cadreId }) => cadreId)}::uuid[],
       ${results.map((one) => JSON.stringify(standingIn(one)))}::jsonb[],
       ${results.map((one) => JSON.stringify(one))}::jsonb[]
-    ) as given (cadre_id, standing, result)`.execute(tx)
+    ) as given (cadre_id, standing, result)
+    where r.district_id = ${districtId} and r.id = ${runId}`.execute(tx)
   await sql`
     insert into evaluation_touches (district_id, record_id, run_id, cadre_id)
-    select ${districtId}, given.record_id, ${runId}, given.cadre_id
-    from unnest(
+    select r.district_id, given.record_id, r.id, given.cadre_id
+    from evaluation_runs r cross join unnest(
       ${touched.flatMap(({ records }) => records.map(({ id }) => id))}::uuid[],
       ${touched.flatMap(({ cadreId, records }) => records.map(() => cadreId))}::uuid[]
-    ) as given (record_id, cadre_id)`.execute(tx)
+    ) as given (record_id, cadre_id)
+    where r.district_id = ${districtId} and r.id = ${runId}`.execute(tx)
 }
 
 /** What a run was computed from, as it was kept. */

@@ -1,0 +1,41 @@
+import { FACTS } from '@zhishi/domain/app/facts.ts'
+
+/**
+ * Which class each table belongs to, by its name in the database. A district table lives with its
+ * district; a reference table is the same everywhere and rarely written; a directory has a key of its
+ * own and says where somebody is found; a local one belongs to this one server.
+ */
+export type TableClass = 'distributed' | 'reference' | 'directory' | 'local'
+
+const distributed = [
+  ...FACTS.map(({ table }) => table),
+  'fact_versions',
+  'accounts',
+  'account_roles',
+  'sessions',
+  'trail',
+  'trail_seals',
+  'search_entries',
+  'saved_views',
+  'column_synonyms',
+  'unit_group_words',
+  'batches',
+  'batch_files',
+  'batch_findings',
+  'batch_changes',
+  'batch_turns',
+  'schemes',
+  'evaluation_runs',
+  'evaluation_results',
+  'evaluation_touches',
+  'write_ups',
+]
+
+export const TABLES: Readonly<Record<string, TableClass>> = {
+  ...Object.fromEntries(distributed.map((table) => [table, 'distributed' as const])),
+  districts: 'reference',
+  logins: 'directory',
+  sign_in_attempts: 'directory',
+  setup_links: 'local',
+  migrations: 'local',
+}

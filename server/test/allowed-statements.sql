@@ -1,0 +1,1 @@
+-- Statements that may differ from the rules, word for word, each with its reason above it.
