@@ -1,4 +1,4 @@
-import { compare, exactly, minus, most, over, times, ZERO } from '../kernel/exact.ts'
+import { compare, exactly, least, minus, most, over, times, ZERO } from '../kernel/exact.ts'
 import { lightOf, lightsOf } from '../reviews/lights.ts'
 import { cannotSpread, planToDate } from '../reviews/plan.ts'
 import type { Light } from '../projects/project.ts'
@@ -36,7 +36,7 @@ function progress(stint: Stint, place: Place): Node {
   const from = [
     ...made.from,
     ...(handover ? [measuring('report', handover.id, 'handover')] : []),
-    adding('report', last.id, times(over(done, due), FULL)),
+    adding('report', last.id, least(FULL, times(over(done, due), FULL))),
   ]
   return tallied(place, {
     ...made,

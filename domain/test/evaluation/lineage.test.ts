@@ -1,0 +1,209 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { canonicalBytes, canonicalText } from '../../src/evaluation/canonical.ts'
+import { HEADS_1, LEADS_1 } from '../../src/evaluation/defaults.ts'
+import type { Evidence } from '../../src/evaluation/evidence.ts'
+import { evaluateHeads } from '../../src/evaluation/heads.ts'
+import { evaluateLeads } from '../../src/evaluation/leads.ts'
+import {
+  numberAt,
+  numbersIn,
+  recompute,
+  recordsUnder,
+  touchesOf,
+} from '../../src/evaluation/lineage.ts'
+import { Result } from '../../src/evaluation/result.ts'
+import type { Node } from '../../src/evaluation/result.ts'
+import { rounded, written } from '../../src/kernel/exact.ts'
+import { anyDistrict, shuffled } from './arbitrary.ts'
+import { breach, cadre, district, head, item, seen } from './district.ts'
+import { resultOf } from './points.ts'
+
+const evaluations: readonly ((evidence: Evidence) => Result)[] = [
+  (evidence) => evaluateHeads(HEADS_1, evidence),
+  (evidence) => evaluateLeads(LEADS_1, evidence),
+]
+
+const allNumbers = (result: Result): { cadreId: string; node: Node }[] =>
+  [...result.people].flatMap(({ cadreId, total }) =>
+    total ? numbersIn(total).map((node) => ({ cadreId, node })) : [],
+  )
+
+describe('a result', () => {
+  test('keeps its contract, whatever the district', () => {
+    fc.assert(
+      fc.property(anyDistrict, (evidence) => {
+        for (const evaluate of evaluations) {
+          const result = evaluate(evidence)
+          expect(Result.parse(result)).toEqual(result)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('is the same bytes in whatever order the records come', () => {
+    const both = anyDistrict.chain((evidence) =>
+      fc.tuple(fc.constant(evidence), shuffled(evidence)),
+    )
+    fc.assert(
+      fc.property(both, ([evidence, other]) => {
+        for (const evaluate of evaluations)
+          expect(canonicalText(evaluate(other))).toBe(canonicalText(evaluate(evidence)))
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  test('has as many bytes as its text in UTF-8', () => {
+    const result = evaluateHeads(HEADS_1, district({ people: [head(1)] }))
+    const text = canonicalText({ ...result, scheme: { id: '方案𠮷é', version: 1 } })
+    const bytes = canonicalBytes({ ...result, scheme: { id: '方案𠮷é', version: 1 } })
+    expect(bytes.length).toBe(text.length + 2 * 2 + 2 + 1)
+    expect(
+      decodeURIComponent([...bytes].map((b) => `%${b.toString(16).padStart(2, '0')}`).join('')),
+    ).toBe(text)
+  })
+})
+
+describe('every number', () => {
+  test('is what its lineage says: it comes out of what stands below it, exactly', () => {
+    fc.assert(
+      fc.property(anyDistrict, (evidence) => {
+        for (const evaluate of evaluations)
+          for (const { node } of allNumbers(evaluate(evidence))) {
+            const value = recompute(node)
+            expect(value ? written(value) : null, node.key).toBe(node.exact)
+            expect(value ? rounded(value) : null, node.key).toBe(node.score)
+          }
+      }),
+      { numRuns: 120 },
+    )
+  })
+
+  test('has a score or a reason, never both', () => {
+    fc.assert(
+      fc.property(anyDistrict, (evidence) => {
+        for (const evaluate of evaluations)
+          for (const { node } of allNumbers(evaluate(evidence)))
+            expect(node.score === null, node.key).toBe(node.abstains !== null)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('gives its present parts the whole of the weight between them', () => {
+    fc.assert(
+      fc.property(anyDistrict, (evidence) => {
+        for (const evaluate of evaluations)
+          for (const { node } of allNumbers(evaluate(evidence))) {
+            const shares = node.parts.map(({ applied }) => applied)
+            const sum = shares.reduce((a, b) => a + b, 0)
+            if (node.parts.length > 0 && node.score !== null)
+              expect(Math.abs(sum - 10_000), node.key).toBeLessThanOrEqual(shares.length)
+          }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+type Records = 'achievements' | 'observations' | 'tallies' | 'bottomLineEvents' | 'reports'
+
+/** One record changed in a way that matters to what it says. */
+const CHANGES: { readonly [K in Records]: (record: Evidence[K][number]) => Evidence[K][number] } = {
+  achievements: (one) => ({
+    ...one,
+    level: one.level === 'city' ? 'national' : 'city',
+    finding: 'confirmed',
+  }),
+  observations: (one) => ({
+    ...one,
+    marks: { ...one.marks, attitude: one.marks.attitude === 'A' ? 'D' : 'A' },
+  }),
+  tallies: (one) => ({ ...one, incompetent: one.incompetent + 40 }),
+  bottomLineEvents: (one) => ({ ...one, points: one.points + 10_000 }),
+  reports: (one) => ({ ...one, light: one.light === 'red' ? 'green' : 'red' }),
+}
+const KINDS = Object.keys(CHANGES) as Records[]
+
+const changed = <K extends Records>(evidence: Evidence, kind: K, at: number): Evidence => ({
+  ...evidence,
+  [kind]: evidence[kind].map((one, i) => (i === at ? CHANGES[kind](one) : one)),
+})
+
+const numbered = (result: Result) =>
+  new Map(allNumbers(result).map(({ cadreId, node }) => [`${cadreId} ${node.key}`, node]))
+
+describe('changing one record', () => {
+  const change = anyDistrict.chain((evidence) => {
+    const places = KINDS.flatMap((kind) =>
+      evidence[kind].map((record, at) => ({ kind, at, id: record.id })),
+    )
+    return fc.tuple(
+      fc.constant(evidence),
+      places.length === 0 ? fc.constant(undefined) : fc.constantFrom(...places),
+    )
+  })
+
+  test('changes no number that does not list it', () => {
+    let moved = 0
+    fc.assert(
+      fc.property(change, ([evidence, place]) => {
+        fc.pre(place !== undefined)
+        if (!place) return
+        for (const evaluate of evaluations) {
+          const before = numbered(evaluate(evidence))
+          const after = numbered(evaluate(changed(evidence, place.kind, place.at)))
+          expect([...after.keys()]).toEqual([...before.keys()])
+          for (const [key, node] of before) {
+            const now = after.get(key)
+            if (!now || now.exact === node.exact) continue
+            moved += 1
+            const listed = [...recordsUnder(node), ...recordsUnder(now)].some(
+              ({ id }) => id === place.id,
+            )
+            expect(listed, `${key} moved with ${place.kind}`).toBe(true)
+          }
+        }
+      }),
+      { numRuns: 200 },
+    )
+    expect(moved).toBeGreaterThan(100)
+  })
+})
+
+describe('from a record to what it touches', () => {
+  const wang = item(1, { dimension: 'core', level: 'provincial' })
+  const result = evaluateHeads(
+    HEADS_1,
+    district({
+      people: [head(1), head(2)],
+      achievements: [wang, item(2)],
+      observations: [seen(1, { attitude: 'A', innovation: 'B' })],
+      bottomLineEvents: [breach(1, 1)],
+    }),
+  )
+  const touches = touchesOf(result)
+
+  test('leads to the indicator with its points, and to all numbers above', () => {
+    const found = touches({ noun: 'achievement', id: wang.id })
+    expect(found.map(({ cadreId, key }) => [cadreId, key])).toEqual([
+      [cadre(1), 'total'],
+      [cadre(1), 'total/core'],
+      [cadre(1), 'total/core/achievements'],
+    ])
+    expect(found.map(({ source }) => source?.points)).toEqual([undefined, undefined, 300_000])
+  })
+
+  test('leads nowhere for a record that nothing rests on', () => {
+    expect(touches({ noun: 'achievement', id: cadre(9) })).toEqual([])
+  })
+
+  test('and back: the number at a path lists its records', () => {
+    const total = resultOf(result, 1).total
+    const node = total && numberAt(total, 'total/bottomLine/bottomLineEvents')
+    expect(node && recordsUnder(node)).toMatchObject([{ noun: 'bottomLineEvent' }])
+    expect(total && numberAt(total, 'total/nowhere')).toBeUndefined()
+  })
+})
