@@ -13,7 +13,7 @@ create table zhishi.write_ups (
   account_id uuid,
   actor text not null,
   constraint write_ups_pk primary key (district_id, id),
-  constraint write_ups_version_key unique (district_id, cadre_id, version)
+  constraint write_ups_version_key unique (district_id, cadre_id, period, version)
 );
 
 alter table zhishi.write_ups add constraint write_ups_cadre_fk

@@ -3,7 +3,7 @@ import { Dimension } from '../achievements/achievement.ts'
 import { Layer } from '../cadres/cadre.ts'
 import { Period } from '../evaluation/period.ts'
 import { Ref, Statement } from '../evaluation/result.ts'
-import { RunRow } from '../evaluation/api.ts'
+import { RecordNote, RunRow } from '../evaluation/api.ts'
 import { Points } from '../evaluation/scheme.ts'
 import { Aspect } from '../inspection/observation.ts'
 import { Count, Id, Moment, Name, Phrase, Prose, Title } from '../kernel/values.ts'
@@ -146,15 +146,18 @@ export const WriteUpVersion = z.strictObject({
 })
 export type WriteUpVersion = z.infer<typeof WriteUpVersion>
 
+/** Every record that a sentence names, by id, as it stands, with who entered and verified it. */
+const sources = { records: z.record(z.string(), RecordNote), labels: Labels }
+
 const Asked = z.strictObject({ period: Period.optional() })
 
 export const portraitsApi = {
   person: endpoint('GET', '/people/:id', { may: 'read portraits', asks: Asked, gives: PersonPage }),
-  /** Drafted anew from the records; `labels` name every source. */
+  /** Drafted anew from the records. */
   draft: endpoint('GET', '/people/:id/write-up', {
     may: 'draft write-ups',
     asks: Asked,
-    gives: z.strictObject({ period: Period, text: WriteUpText, labels: Labels }),
+    gives: z.strictObject({ period: Period, text: WriteUpText, ...sources }),
   }),
   writeUps: endpoint('GET', '/people/:id/write-ups', {
     may: 'read portraits',
@@ -162,8 +165,9 @@ export const portraitsApi = {
   }),
   writeUp: endpoint('GET', '/people/:id/write-ups/:writeUpId', {
     may: 'read portraits',
-    gives: WriteUpVersion.extend({ text: WriteUpText, labels: Labels }),
+    gives: WriteUpVersion.extend({ text: WriteUpText, ...sources }),
   }),
+  /** `basedOn` is the latest version of the period, null for the first: nobody's edits are lost. */
   keepWriteUp: endpoint('PUT', '/people/:id/write-ups/:writeUpId', {
     may: 'draft write-ups',
     takes: z.strictObject({ period: Period, basedOn: Id.nullable(), text: WriteUpText }),

@@ -1,5 +1,7 @@
 export const zh = {
   'reason.portrait.county-leader': '区（县）级领导不列入考核范围，不生成画像和现实表现材料',
+  'reason.write-up.own': '本人不能起草自己的现实表现材料',
+  'reason.write-up.foreign-source': '所引依据不是关于本人的记录',
   'portrait.own': '本人',
   'portrait.mean': '同类平均',
   'portrait.quartiles': '同类四分位',
@@ -24,6 +26,8 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   'reason.portrait.county-leader':
     'county leaders are not assessed here; no portrait and no write-up is made',
+  'reason.write-up.own': 'nobody drafts a write-up on himself or herself',
+  'reason.write-up.foreign-source': 'a sentence rests on a record that is not about this person',
   'portrait.own': 'Own',
   'portrait.mean': 'Mean of peers',
   'portrait.quartiles': 'Quartiles of peers',

@@ -1,0 +1,102 @@
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import type { Period } from '@zhishi/domain/evaluation/period.ts'
+import { refuseIf } from '@zhishi/domain/kernel/refusal.ts'
+import { Id } from '@zhishi/domain/kernel/values.ts'
+import { type WriteUpText, portraitsApi } from '@zhishi/domain/portraits/api.ts'
+import { cannotPortray, draftWriteUp } from '@zhishi/domain/portraits/writeUp.ts'
+import { describeRecords } from '../evaluation/records.ts'
+import { latestYear } from '../evaluation/year.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { type Route, route } from '../platform/http.ts'
+import { notFound } from '../platform/problems.ts'
+import { writePaper } from '../platform/word.ts'
+import { dayOf, paperOf } from './paper.ts'
+import { cannotWrite, findPerson, personPage, readsOthers } from './person.ts'
+import { findVersion, keepVersion, listVersions, sourcesIn } from './writeUps.ts'
+
+type Db = Database | Tx
+
+const periodOf = async (db: Db, actor: Actor, now: Date, asked: Period | undefined) =>
+  asked ?? String(await latestYear(db, actor.districtId, now))
+
+/** The sources of a text as they stand now. */
+const described = (db: Db, actor: Actor, now: Date, text: WriteUpText) =>
+  describeRecords(db, actor.districtId, sourcesIn(text), { asOf: now, own: false })
+
+/** Write-ups are for those who decide; the person reads them once they are approved. */
+function forOthersOnly(actor: Actor): void {
+  if (!readsOthers(actor)) throw notFound()
+}
+
+export const portraitsRoutes: readonly Route[] = [
+  route(portraitsApi.person, async ({ tx, actor, now, params, query, note }) => {
+    const cadreId = params['id'] ?? ''
+    const period = await periodOf(tx, actor, now, query.period)
+    const page = await personPage(tx, actor, now, { cadreId, period })
+    note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { period } })
+    return page
+  }),
+
+  route(portraitsApi.draft, async ({ tx, actor, now, params, query, note }) => {
+    const cadreId = params['id'] ?? ''
+    const period = await periodOf(tx, actor, now, query.period)
+    const record = await findPerson(tx, actor, { cadreId, period })
+    refuseIf(cannotWrite(actor, record))
+    note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { period } })
+    const text = draftWriteUp(record)
+    return { period, text, ...(await described(tx, actor, now, text)) }
+  }),
+
+  route(portraitsApi.writeUps, async ({ tx, actor, now, params }) => {
+    forOthersOnly(actor)
+    const cadreId = params['id'] ?? ''
+    await findPerson(tx, actor, { cadreId, period: String(now.getUTCFullYear()) })
+    return listVersions(tx, actor.districtId, cadreId)
+  }),
+
+  route(portraitsApi.writeUp, async ({ tx, actor, now, params, note }) => {
+    forOthersOnly(actor)
+    const cadreId = params['id'] ?? ''
+    const id = Id.safeParse(params['writeUpId'])
+    if (!id.success) throw notFound()
+    const found = await findVersion(tx, actor.districtId, cadreId, id.data)
+    note({ outcome: 'read', noun: 'writeUp', recordId: id.data, particulars: { cadreId } })
+    return { ...found, ...(await described(tx, actor, now, found.text)) }
+  }),
+
+  route(portraitsApi.keepWriteUp, async ({ tx, actor, now, params, input, note }) => {
+    const cadreId = params['id'] ?? ''
+    const id = Id.safeParse(params['writeUpId'])
+    if (!id.success) throw notFound()
+    const { period, basedOn, text } = input
+    const record = await findPerson(tx, actor, { cadreId, period })
+    refuseIf(cannotWrite(actor, record))
+    note({ noun: 'writeUp', recordId: id.data, particulars: { cadreId, period, basedOn } })
+    return keepVersion(tx, actor, now, record, { id: id.data, basedOn, text })
+  }),
+
+  route(portraitsApi.download, async ({ tx, actor, now, params, query, note }) => {
+    forOthersOnly(actor)
+    const cadreId = params['id'] ?? ''
+    const period = await periodOf(tx, actor, now, query.period)
+    const record = await findPerson(tx, actor, { cadreId, period })
+    const kept = query.version && (await findVersion(tx, actor.districtId, cadreId, query.version))
+    refuseIf(kept ? cannotPortray(record) : cannotWrite(actor, record))
+    const text = kept ? kept.text : draftWriteUp(record)
+    const { records } = await described(tx, actor, now, text)
+    const paper = paperOf({
+      text,
+      period: kept ? kept.period : period,
+      version: kept ? kept.version : null,
+      day: dayOf(kept ? new Date(kept.keptAt) : now),
+      records: query.sources === 'with' ? records : null,
+    })
+    note({
+      outcome: 'exported',
+      noun: 'cadre',
+      recordId: cadreId,
+      particulars: { period, version: query.version ?? null, sources: query.sources },
+    })
+    return { file: await writePaper(paper), name: `${text.title}.docx` }
+  }),
+]

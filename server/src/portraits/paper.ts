@@ -1,0 +1,103 @@
+import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
+import type { Period } from '@zhishi/domain/evaluation/period.ts'
+import { zh as achievements } from '@zhishi/domain/achievements/words.ts'
+import { zh as cadres } from '@zhishi/domain/cadres/words.ts'
+import { zh as debriefs } from '@zhishi/domain/debriefs/words.ts'
+import { zh as inspection } from '@zhishi/domain/inspection/words.ts'
+import { zh as outcomes } from '@zhishi/domain/outcomes/words.ts'
+import type { Sentence, WriteUpText } from '@zhishi/domain/portraits/api.ts'
+import { dateInWords } from '@zhishi/domain/portraits/wording.ts'
+import { zh as projects } from '@zhishi/domain/projects/words.ts'
+import { zh as reviews } from '@zhishi/domain/reviews/words.ts'
+import { zh as safeguards } from '@zhishi/domain/safeguards/words.ts'
+import { zh as selection } from '@zhishi/domain/selection/words.ts'
+import { zh as supervision } from '@zhishi/domain/supervision/words.ts'
+import { zh as units } from '@zhishi/domain/units/words.ts'
+import type { Paper, PaperNote } from '../platform/word.ts'
+
+const WORDS: Readonly<Record<string, string>> = {
+  ...units,
+  ...cadres,
+  ...safeguards,
+  ...projects,
+  ...selection,
+  ...reviews,
+  ...inspection,
+  ...achievements,
+  ...debriefs,
+  ...supervision,
+  ...outcomes,
+}
+
+const cut = (text: string, most: number): string => {
+  const letters = Array.from(text)
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`
+}
+
+/** A record in one line: what, when, in its own words, from which sheet, who verified it. */
+function lineFor(noun: string, note: RecordNote | undefined): string {
+  const kind = WORDS[`noun.${noun}`] ?? noun
+  if (!note) return `${kind}（已不在库）`
+  const { entered, verified } = note
+  const sheet = entered?.file
+    ? `〔${[entered.file, entered.sheet, entered.row && `第${entered.row}行`].filter(Boolean).join(' ')}〕`
+    : entered && `〔${entered.by}录入〕`
+  const finding =
+    verified &&
+    `${verified.office ?? ''}核实：${WORDS[`choice.finding.${verified.finding}`] ?? verified.finding}`
+  return [kind, note.date, cut(note.label, 40), finding, sheet].filter(Boolean).join(' ')
+}
+
+function noteFor(
+  number: number,
+  { text, from }: Sentence,
+  records: Readonly<Record<string, RecordNote>>,
+): PaperNote {
+  const lines = from.map(({ noun, id }) => lineFor(noun, records[id]))
+  return {
+    number,
+    text: cut(text, 30),
+    lines: lines.length > 0 ? lines : ['没有记录依据，由人补写'],
+  }
+}
+
+const inChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
+
+/** The day in China at a moment, `2025-02-01`. */
+export const dayOf = (moment: Date): string => inChina.format(moment)
+
+export interface Papered {
+  readonly text: WriteUpText
+  readonly period: Period
+  /** Null: a draft straight from the records. */
+  readonly version: number | null
+  readonly day: string
+  /** The records that the sentences name; null leaves the list of sources out. */
+  readonly records: Readonly<Record<string, RecordNote>> | null
+}
+
+/** A 现实表现材料 as an official paper: numbered sentences, and what each rests on in a second part. */
+export function paperOf({ text, period, version, day, records }: Papered): Paper {
+  const entries: PaperNote[] = []
+  const numbered = (sentence: Sentence) => {
+    if (records === null) return { text: sentence.text }
+    const note = entries.length + 1
+    entries.push(noteFor(note, sentence, records))
+    return { text: sentence.text, note }
+  }
+  const sections = text.sections.map(({ heading, paragraphs }) => ({
+    heading,
+    paragraphs: paragraphs.map((one) => ({
+      heading: one.heading,
+      sentences: one.sentences.map(numbered),
+    })),
+  }))
+  const stage = version === null ? '草稿' : `草稿第${version}稿`
+  return {
+    title: text.title,
+    subtitle: `${period.length === 4 ? `${period}年度` : dateInWords(period)}，${stage}`,
+    sections,
+    closing: [dateInWords(day)],
+    notes: records === null ? null : { heading: '依据清单', entries },
+  }
+}

@@ -1,0 +1,149 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Dimension } from '@zhishi/domain/achievements/achievement.ts'
+import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { Period } from '@zhishi/domain/evaluation/period.ts'
+import { happenedIn, yearOf } from '@zhishi/domain/evaluation/period.ts'
+import type { Standing } from '@zhishi/domain/evaluation/row.ts'
+import type { Marks } from '@zhishi/domain/inspection/observation.ts'
+import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
+import type { Peers } from '@zhishi/domain/portraits/portrait.ts'
+import type { Values } from '@zhishi/domain/portraits/profile.ts'
+import type { Category } from '@zhishi/domain/projects/project.ts'
+import type { Database, Tx } from '../platform/database.ts'
+
+type Db = Database | Tx
+
+export interface Proposed {
+  readonly runId: string
+  readonly row: RunRow
+}
+
+/** What the latest runs over a period propose for one person, as head and as lead. */
+export async function latestProposals(
+  db: Db,
+  { districtId: d, cadreId, period }: { districtId: number; cadreId: string; period: Period },
+): Promise<{ heads: Proposed | null; leads: Proposed | null }> {
+  const { rows } = await sql<{
+    kind: 'heads' | 'leads'
+    id: string
+    standing: Standing
+    name: string
+    unit: string | null
+  }>`
+    select distinct on (runs.kind) runs.kind, runs.id, results.standing, c.name, u.name as unit
+    from evaluation_runs runs
+    join evaluation_results results on results.district_id = ${d} and results.run_id = runs.id
+      and results.cadre_id = ${cadreId}
+    join cadres c on c.district_id = ${d} and c.id = ${cadreId}
+    left join units u on u.district_id = ${d} and u.id = (results.standing ->> 'unitId')::uuid
+    where runs.district_id = ${d} and runs.period = ${period}
+    order by runs.kind, runs.started_at desc, runs.id desc`.execute(db)
+  const of = (kind: 'heads' | 'leads'): Proposed | null => {
+    const found = rows.find((row) => row.kind === kind)
+    if (!found) return null
+    return { runId: found.id, row: { ...found.standing, name: found.name, unit: found.unit } }
+  }
+  return { heads: of('heads'), leads: of('leads') }
+}
+
+const isHead = ({ tenures }: PersonRecord): boolean =>
+  tenures.some(({ layer, until }) => layer === 'head' && until === null)
+
+/** The category in which a lead is compared: that of most of his or her projects of the year. */
+function categoryOf({ projects, period }: PersonRecord): Category | null {
+  const own = projects.filter(({ year }) => year === yearOf(period))
+  const led = Map.groupBy(own, ({ category }) => category)
+  const [first] = [...led].toSorted((a, b) => b[1].length - a[1].length)
+  return first?.[0] ?? null
+}
+
+/** Heads of the same unit group. */
+const headsOf = (d: number, group: string): RawBuilder<unknown> => sql`
+  select t.cadre_id from tenures t
+  join units u on u.district_id = ${d} and u.id = t.unit_id and u."group" = ${group}
+  where t.district_id = ${d} and t.layer = 'head' and t.main and t.until is null
+    and t.withdrawn_at is null`
+
+/** Leads of projects of the same category and year. */
+const leadsOf = (d: number, category: string, year: number): RawBuilder<unknown> => sql`
+  select a.cadre_id from appointments a
+  join projects p on p.district_id = ${d} and p.id = a.project_id and p.year = ${year}
+    and p.category = ${category} and p.withdrawn_at is null
+  where a.district_id = ${d} and a.withdrawn_at is null`
+
+async function marksOf(
+  db: Db,
+  d: number,
+  period: Period,
+  peers: RawBuilder<unknown>,
+): Promise<Map<string, Marks[]>> {
+  const { rows } = await sql<{ cadreId: string; seen: { date: string; marks: Marks }[] }>`
+    select peers.cadre_id, coalesce(json_agg(json_build_object('date', v.date, 'marks', o.marks))
+      filter (where v.id is not null), '[]'::json) as seen
+    from (select distinct found.cadre_id from (${peers}) found) peers
+    left join observations o on o.district_id = ${d} and o.cadre_id = peers.cadre_id
+      and o.withdrawn_at is null
+    left join visits v on v.district_id = ${d} and v.id = o.visit_id
+      and v.date like ${`${yearOf(period)}%`}
+    group by peers.cadre_id`.execute(db)
+  return new Map(
+    rows.map(({ cadreId, seen }) => [
+      cadreId,
+      seen.filter(({ date }) => happenedIn(period, date)).map(({ marks }) => marks),
+    ]),
+  )
+}
+
+async function scoresOf(
+  db: Db,
+  d: number,
+  runId: string,
+  group: string,
+): Promise<Map<string, Values<Dimension>>> {
+  const { rows } = await sql<{ cadreId: string; parts: Standing['parts'] }>`
+    select cadre_id, standing -> 'parts' as parts from evaluation_results
+    where district_id = ${d} and run_id = ${runId} and standing ->> 'group' = ${group}`.execute(db)
+  const isDimension = (key: string): key is Dimension =>
+    (Dimension.options as readonly string[]).includes(key)
+  return new Map(
+    rows.map(({ cadreId, parts }) => [
+      cadreId,
+      Object.fromEntries(
+        parts.flatMap(({ key, score }) => (isDimension(key) ? [[key, score]] : [])),
+      ),
+    ]),
+  )
+}
+
+const nobody = new Map<string, never>()
+
+/** With whom a person is compared: heads of the group, else leads of the category, else nobody. */
+export async function readPeers(
+  db: Db,
+  districtId: number,
+  record: PersonRecord,
+  heads: Proposed | null,
+): Promise<Peers> {
+  const { period, cadre } = record
+  const ownMarks = new Map([
+    [
+      cadre.id,
+      record.observations
+        .filter(({ date }) => happenedIn(period, date))
+        .map(({ marks }): Marks => marks),
+    ],
+  ])
+  const group = isHead(record) ? record.group : null
+  if (group !== null) {
+    const [marks, scores] = await Promise.all([
+      marksOf(db, districtId, period, headsOf(districtId, group)),
+      heads ? scoresOf(db, districtId, heads.runId, group) : nobody,
+    ])
+    return { group, category: null, marks: new Map([...marks, ...ownMarks]), scores }
+  }
+  const category = isHead(record) ? null : categoryOf(record)
+  if (category === null) return { group: null, category: null, marks: ownMarks, scores: nobody }
+  const leads = leadsOf(districtId, category, yearOf(period))
+  const marks = await marksOf(db, districtId, period, leads)
+  return { group: null, category, marks: new Map([...marks, ...ownMarks]), scores: nobody }
+}

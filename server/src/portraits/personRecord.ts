@@ -1,0 +1,178 @@
+import { type RawBuilder, sql } from 'kysely'
+import { achievement, verification } from '@zhishi/domain/achievements/achievement.ts'
+import { annualResult, cadre, leave, sanction, tenure } from '@zhishi/domain/cadres/cadre.ts'
+import { tally } from '@zhishi/domain/debriefs/tally.ts'
+import { type Period, lastDay } from '@zhishi/domain/evaluation/period.ts'
+import { observation } from '@zhishi/domain/inspection/observation.ts'
+import { fieldsOf } from '@zhishi/domain/kernel/field.ts'
+import { outcome, recognition } from '@zhishi/domain/outcomes/outcome.ts'
+import type { Fact } from '@zhishi/domain/platform/fact.ts'
+import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
+import { project } from '@zhishi/domain/projects/project.ts'
+import { blocker, report } from '@zhishi/domain/reviews/report.ts'
+import { safeguardCase } from '@zhishi/domain/safeguards/case.ts'
+import { nomination, opinion } from '@zhishi/domain/selection/nomination.ts'
+import { bottomLineEvent } from '@zhishi/domain/supervision/bottomLineEvent.ts'
+import { ranking } from '@zhishi/domain/units/unit.ts'
+import type { Database, Tx } from '../platform/database.ts'
+
+type Sql = RawBuilder<unknown>
+
+interface Held {
+  /** Fields of the fact that the record does not repeat. */
+  readonly omit?: readonly string[]
+  /** What stands beside the fact's own fields. */
+  readonly more?: Readonly<Record<string, Sql>>
+  readonly join?: Sql
+  readonly where: Sql
+}
+
+/** One fact of a kind (aliased `f`) as an object of its fields and what stands beside them. */
+const objectOf = (fact: Fact, { omit = [], more = {} }: Omit<Held, 'where' | 'join'>): Sql => {
+  const own = fieldsOf(fact.schema).filter(({ key }) => !omit.includes(key))
+  const pairs = [
+    sql`'id', f.id`,
+    ...own.map(({ key }) => sql`${sql.lit(key)}, ${sql.ref(`f.${key}`)}`),
+    ...Object.entries(more).map(([key, value]) => sql`${sql.lit(key)}, ${value}`),
+  ]
+  return sql`json_build_object(${sql.join(pairs)})`
+}
+
+/** All facts of a kind that stand, as a list. */
+const listOf = (districtId: number, fact: Fact, held: Held): Sql => sql`
+  coalesce((select json_agg(${objectOf(fact, held)} order by f.id)
+    from ${sql.table(fact.table)} f ${held.join ?? sql``}
+    where f.district_id = ${districtId} and f.withdrawn_at is null and ${held.where}), '[]'::json)`
+
+/** The times that the person answered for a project, or led it. */
+const postsOf = (d: number, cadreId: string, projectId: Sql): Sql => sql`
+  coalesce((select json_agg(json_build_object(
+      'id', held.id, 'noun', held.noun, 'from', held."from", 'until', held.until) order by held.id)
+    from (
+      select m.id, 'command' as noun, m."from", m.until from commands m
+      where m.district_id = ${d} and m.cadre_id = ${cadreId} and m.project_id = ${projectId}
+        and m.withdrawn_at is null
+      union all
+      select a.id, 'appointment', a."from", a.until from appointments a
+      where a.district_id = ${d} and a.cadre_id = ${cadreId} and a.project_id = ${projectId}
+        and a.withdrawn_at is null) held), '[]'::json)`
+
+const projectsOf = (d: number, cadreId: string): Sql =>
+  listOf(d, project, {
+    omit: ['content', 'note', 'ordinal'],
+    join: sql`left join units u on u.district_id = ${d} and u.id = f.unit_id`,
+    more: {
+      unit: sql`u.name`,
+      posts: postsOf(d, cadreId, sql`f.id`),
+      reports: sql`(select ${ofProject(d, report)})`,
+      blockers: sql`(select ${ofProject(d, blocker)})`,
+    },
+    where: sql`f.id in (
+      select m.project_id from commands m
+      where m.district_id = ${d} and m.cadre_id = ${cadreId} and m.withdrawn_at is null
+      union all
+      select a.project_id from appointments a
+      where a.district_id = ${d} and a.cadre_id = ${cadreId} and a.withdrawn_at is null)`,
+  })
+
+/** A list below a project; the inner `f` is the list's fact, `project_id` the outer one's. */
+const ofProject = (d: number, fact: Fact): Sql => sql`
+  coalesce((select json_agg(${objectOf(fact, { omit: ['projectId'] })} order by f.month, f.id)
+    from (select * from ${sql.table(fact.table)} inside
+      where inside.district_id = ${d} and inside.project_id = f.id
+        and inside.withdrawn_at is null) f), '[]'::json)`
+
+const OWN = ['cadreId']
+
+/**
+ * Reads everything on record about one person in one statement; undefined where the person is not
+ * there or `sight` (on `rows`, the cadres) does not show him or her.
+ */
+export async function readPerson(
+  db: Database | Tx,
+  { districtId: d, cadreId, period }: { districtId: number; cadreId: string; period: Period },
+  sight: RawBuilder<boolean> = sql<boolean>`true`,
+): Promise<PersonRecord | undefined> {
+  const own = sql`f.cadre_id = ${cadreId}`
+  const about = (fact: Fact, more: Partial<Held> = {}) =>
+    listOf(d, fact, { omit: OWN, where: own, ...more })
+  const until = lastDay(period).slice(0, 7)
+  const { rows } = await sql<{ record: PersonRecord }>`
+    select json_build_object(
+      'cadre', (select ${objectOf(cadre, {})} from cadres f
+        where f.district_id = ${d} and f.id = ${cadreId}),
+      'unitId', u.id, 'unit', u.name, 'group', u."group",
+      'asOf', greatest(
+        (select left(max(r.month), 7) from reports r where r.district_id = ${d}
+          and r.withdrawn_at is null and r.month <= ${until}),
+        (select left(max(v.date), 7) from visits v where v.district_id = ${d}
+          and v.withdrawn_at is null and length(v.date) >= 7 and v.date <= ${`${until}~`})),
+      'tenures', ${about(tenure, {
+        join: sql`left join units u on u.district_id = ${d} and u.id = f.unit_id`,
+        more: { unit: sql`u.name` },
+      })},
+      'sanctions', ${about(sanction)},
+      'leaves', ${about(leave)},
+      'annualResults', ${about(annualResult)},
+      'cases', ${listOf(d, safeguardCase, {
+        join: sql`join case_parties y on y.district_id = ${d} and y.case_id = f.id
+          and y.cadre_id = ${cadreId} and y.withdrawn_at is null`,
+        more: { partyId: sql`y.id`, concerns: sql`'[]'::json` },
+        where: sql`true`,
+      })},
+      'projects', ${projectsOf(d, cadreId)},
+      'nominations', ${about(nomination, {
+        join: sql`join projects p on p.district_id = ${d} and p.id = f.project_id`,
+        more: {
+          project: sql`p.name`,
+          opinions: sql`(select coalesce(json_agg(${objectOf(opinion, {
+            omit: ['nominationId'],
+          })} order by f.department), '[]'::json)
+            from (select * from opinions inside where inside.district_id = ${d}
+              and inside.nomination_id = f.id and inside.withdrawn_at is null) f)`,
+        },
+      })},
+      'observations', ${about(observation, {
+        join: sql`join visits v on v.district_id = ${d} and v.id = f.visit_id
+          join teams g on g.district_id = ${d} and g.id = v.team_id
+          left join inspectors i on i.district_id = ${d} and i.id = f.inspector_id
+          left join projects p on p.district_id = ${d} and p.id = v.project_id`,
+        more: {
+          date: sql`v.date`,
+          place: sql`v.place`,
+          teamId: sql`g.id`,
+          team: sql`g.name`,
+          inspector: sql`i.name`,
+          projectId: sql`p.id`,
+          project: sql`p.name`,
+        },
+      })},
+      'achievements', ${about(achievement, {
+        more: {
+          verification: sql`(select ${objectOf(verification, { omit: ['achievementId'] })}
+            from (select * from verifications inside where inside.district_id = ${d}
+              and inside.achievement_id = f.id and inside.withdrawn_at is null) f)`,
+        },
+      })},
+      'rankings', ${listOf(d, ranking, {
+        where: sql`f.unit_id in (select h.unit_id from tenures h where h.district_id = ${d}
+          and h.cadre_id = ${cadreId} and h.layer = 'head' and h.until is null
+          and h.withdrawn_at is null)`,
+      })},
+      'tallies', ${about(tally, {
+        join: sql`join debriefs b on b.district_id = ${d} and b.id = f.debrief_id`,
+        more: { debrief: sql`b.title`, year: sql`b.year`, date: sql`b.date` },
+      })},
+      'bottomLineEvents', ${about(bottomLineEvent)},
+      'outcomes', ${about(outcome)},
+      'recognitions', ${about(recognition)}
+    ) as record
+    from cadres rows
+    left join tenures t on t.district_id = ${d} and t.cadre_id = rows.id and t.main
+      and t.until is null and t.withdrawn_at is null
+    left join units u on u.district_id = ${d} and u.id = t.unit_id
+    where rows.district_id = ${d} and rows.id = ${cadreId} and rows.withdrawn_at is null
+      and ${sight}`.execute(db)
+  const found = rows[0]
+  return found && { ...found.record, period, asHead: null, asLead: null }
+}
