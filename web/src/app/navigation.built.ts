@@ -21,7 +21,14 @@ const page = (to: string, word: string, may: Permission): Place => ({ to, word, 
 
 /** Everything one can go to, by capability; the shell shows each person what he or she may open. */
 export const NAVIGATION: readonly PlaceGroup[] = [
-  { word: 'nav.today', places: [page('/', 'nav.workbench', 'signed in')] },
+  {
+    word: 'nav.today',
+    places: [
+      page('/', 'nav.workbench', 'signed in'),
+      page('/cockpit', 'nav.cockpit', 'read cockpit'),
+      page('/import', 'nav.import', 'import workbooks'),
+    ],
+  },
   {
     word: 'nav.projects',
     places: [

@@ -12,7 +12,7 @@ import { Problem } from '../platform/client.ts'
 import { queries } from '../platform/query-client.ts'
 import { NotFoundPage, ProblemPage } from './ErrorPages.tsx'
 import { Shell } from './Shell.tsx'
-import { accountsWords, fieldWords } from './locales/wordlists.ts'
+import { accountsWords, cockpitWords, fieldWords, intakeWords } from './locales/wordlists.ts'
 
 type Search = Readonly<Record<string, string>>
 
@@ -78,6 +78,26 @@ const pages = [
     lazy(() => import('./CorrectionPage.tsx'), fieldWords),
   ),
   inside(
+    '/cockpit',
+    lazy(() => import('../cockpit/CockpitPage.tsx'), cockpitWords, fieldWords),
+  ),
+  inside(
+    '/cockpit/missing/$key',
+    lazy(() => import('../cockpit/MissingPage.tsx'), cockpitWords, fieldWords),
+  ),
+  inside(
+    '/import',
+    lazy(() => import('../intake/ImportPage.tsx'), intakeWords, fieldWords),
+  ),
+  inside(
+    '/import/$id',
+    lazy(() => import('../intake/BatchPage.tsx'), intakeWords, fieldWords),
+  ),
+  inside(
+    '/vocabulary',
+    lazy(() => import('../intake/VocabularyPage.tsx'), intakeWords, fieldWords),
+  ),
+  inside(
     '/password',
     lazy(() => import('../accounts/PasswordPage.tsx'), accountsWords, fieldWords),
   ),
@@ -103,7 +123,7 @@ const front = [
   ),
   outside(
     '/setup',
-    lazy(() => import('../accounts/SetupPage.tsx'), accountsWords),
+    lazy(() => import('./SetupPage.tsx'), accountsWords),
   ),
 ] as const
 

@@ -1,1 +1,92 @@
-export const en = {} as const
+import type { zh } from './zh.accounts.ts'
+export { rules } from './accounts.en.built.ts'
+
+export const en: Record<keyof typeof zh, string> = {
+  'signIn.title': 'Sign in',
+  'signIn.button': 'Sign in',
+  'signIn.comeBack': 'After signing in you return to where you were.',
+  'signIn.noAccounts':
+    'There are no accounts yet. Use the one-time link printed in the terminal to make the first ones.',
+  'account.name': 'Name',
+  'account.login': 'Login',
+  'account.password': 'Password',
+  'account.passwordHint':
+    '10 characters at least; length makes it safe, no special characters needed',
+  'account.roles': 'Roles',
+  'account.since': 'Made',
+  'account.actions': 'Actions',
+  'account.disabled': 'disabled',
+  'account.noRoles': 'no roles yet',
+  'password.current': 'Current password',
+  'password.next': 'New password',
+  'password.again': 'New password once more',
+  'password.differs': 'The two differ',
+  'password.changed': 'Password changed',
+  'password.about': 'Changing it signs you out on all other devices.',
+  'setup.title': 'First start',
+  'setup.about':
+    'Make the district and its first two accounts. There are no default accounts; the passwords are yours to choose.',
+  'setup.district': 'District',
+  'setup.districtHint': 'For example: 示例区',
+  'setup.administratorAbout':
+    'Makes accounts and names the first security administrator and auditor; sees nothing about cadres.',
+  'setup.clerkAbout': 'Imports workbooks, keeps the ledgers, does the daily work.',
+  'setup.trial': 'Trial: one person uses both accounts',
+  'setup.trialAbout':
+    'In real use, administrator and clerk are two people. When ticked, every page says that this is a trial.',
+  'setup.button': 'Make the accounts',
+  'setup.alreadyDone': 'The accounts have been made already.',
+  'setup.badLink': 'This link is wrong or no longer good; use the latest one in the terminal.',
+  'setup.doneTitle': 'The accounts are made',
+  'setup.doneAbout': 'You are signed in as the clerk {name}. What next?',
+  'setup.handIn': 'Hand in workbooks',
+  'setup.handInAbout': 'The Excel ledgers you have, just as they are',
+  'setup.sample': 'Load the sample district',
+  'setup.sampleAbout':
+    'A year of an invented district in eleven workbooks, previewed before anything is written',
+  'setup.empty': 'Start empty',
+  'setup.emptyAbout': 'Go to the workbench and enter records one by one',
+  'setup.missing':
+    'Nobody is security administrator or auditor yet: the system administrator makes their accounts and names them.',
+  'accounts.title': 'Accounts',
+  'accounts.new': 'New account',
+  'accounts.made': 'Account made: {name}',
+  'accounts.firstPassword':
+    'A first password of 10 characters at least; its owner changes it after signing in',
+  'accounts.missing':
+    'Still missing: {roles}. The three administrators are different people. Make their account first, then name them in its row.',
+  'accounts.name': 'Name as {role}',
+  'accounts.named': 'Named: {name}',
+  'accounts.disable': 'Disable',
+  'accounts.enable': 'Enable',
+  'accounts.disabled': 'Disabled: {name}',
+  'accounts.enabled': 'Enabled: {name}',
+  'grants.title': 'Grants',
+  'grants.about':
+    'System administrator, security administrator and auditor are different people and hold no seat that works with personnel: who makes accounts does not grant, who grants makes no accounts, who audits does neither, so nobody alone can hide what he or she did.',
+  'grants.change': 'Change roles',
+  'grants.of': 'Roles of {name}',
+  'grants.personnel': 'Seats',
+  'grants.administrators': 'The three administrators',
+  'grants.save': 'Save',
+  'grants.done': 'Roles of {name} changed',
+  'grants.effect': 'The account has to sign in again afterwards.',
+  'trail.title': 'Trail',
+  'trail.count': '{count} rows',
+  'trail.search': 'Find by person, act or object',
+  'trail.pages': 'Pages',
+  'trail.later': 'Newer',
+  'trail.earlier': 'Older',
+  'trail.number': 'No.',
+  'trail.at': 'When',
+  'trail.actor': 'Who',
+  'trail.act': 'Act',
+  'trail.outcome': 'Outcome',
+  'trail.about': 'About',
+  'trail.is.done': 'done',
+  'trail.is.denied': 'denied',
+  'trail.is.read': 'read',
+  'trail.is.exported': 'exported',
+  'trail.head':
+    'The chain ends with row {number}. Keep this value elsewhere: a cut-off end will not match it.',
+}

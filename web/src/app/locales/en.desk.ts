@@ -2,8 +2,6 @@ import type { zh } from './zh.desk.ts'
 export { field } from './field.en.built.ts'
 
 export const en: Record<keyof typeof zh, string> = {
-  comma: ', ',
-  colon: ': ',
   print: 'Print',
   'unit.wan': '10,000 yuan',
   'why.keep': 'Your role cannot enter or correct this',
@@ -137,4 +135,9 @@ export const en: Record<keyof typeof zh, string> = {
   'meanwhile.title': '{actor} has just changed this record',
   'meanwhile.take': 'Take theirs',
   'meanwhile.seen': 'Seen: correct the new version',
+  'palette.records': 'Records',
+  'palette.places': 'Pages',
+  'palette.actions': 'Actions',
+  'palette.none': 'Nothing found',
+  'palette.new': 'New: {noun}',
 }

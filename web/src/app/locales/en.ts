@@ -4,6 +4,8 @@ export { names } from './names.en.built.ts'
 export const en: Record<keyof typeof zh, string> = {
   product: 'Zhishi',
   'product.about': 'Know the work, know the person',
+  comma: ', ',
+  colon: ': ',
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',
@@ -23,6 +25,8 @@ export const en: Record<keyof typeof zh, string> = {
   'shell.trialAbout': 'A trial: system administrator and clerk are one person',
   'nav.today': 'Today',
   'nav.workbench': 'Workbench',
+  'nav.import': 'Import',
+  'nav.cockpit': 'Cockpit',
   'nav.projects': 'Key projects',
   'nav.selection': 'Nomination and vetting',
   'nav.inspection': 'Field inspection',

@@ -14,6 +14,18 @@ export const fieldWords: Wordlist = {
 
 /** Signing in, first start, accounts, grants, trail. */
 export const accountsWords: Wordlist = {
-  zh: () => import('./zh.accounts.ts').then((file) => file.zh),
-  en: () => import('./en.accounts.ts').then((file) => file.en),
+  zh: () => import('./zh.accounts.ts').then((file) => ({ ...file.rules, ...file.zh })),
+  en: () => import('./en.accounts.ts').then((file) => ({ ...file.rules, ...file.en })),
+}
+
+/** Handing in workbooks. */
+export const intakeWords: Wordlist = {
+  zh: () => import('./zh.intake.ts').then((file) => file.zh),
+  en: () => import('./en.intake.ts').then((file) => file.en),
+}
+
+/** The leaders' page. */
+export const cockpitWords: Wordlist = {
+  zh: () => import('./zh.cockpit.ts').then((file) => file.zh),
+  en: () => import('./en.cockpit.ts').then((file) => file.en),
 }

@@ -2,8 +2,6 @@ export { field } from './field.zh.built.ts'
 
 /** The words of ledgers, records and forms. */
 export const zh = {
-  comma: '、',
-  colon: '：',
   print: '打印',
   'unit.wan': '万元',
   'why.keep': '您的角色不能录入或更正这类内容',
@@ -135,6 +133,11 @@ export const zh = {
   'meanwhile.title': '{actor}刚刚改过这条记录',
   'meanwhile.take': '采用对方的',
   'meanwhile.seen': '已看过，在新版本上继续更正',
+  'palette.records': '记录',
+  'palette.places': '页面',
+  'palette.actions': '操作',
+  'palette.none': '没有找到',
+  'palette.new': '新增{noun}',
 } as const
 
 declare module '../../kernel/words.ts' {

@@ -4,6 +4,8 @@ export { names } from './names.zh.built.ts'
 export const zh = {
   product: '知事',
   'product.about': '知工作，知干部',
+  comma: '、',
+  colon: '：',
   close: '关闭',
   cancel: '取消',
   retry: '重试',
@@ -22,6 +24,8 @@ export const zh = {
   'shell.trialAbout': '试用中：系统管理员与经办人是同一人',
   'nav.today': '今日',
   'nav.workbench': '工作台',
+  'nav.import': '导入',
+  'nav.cockpit': '驾驶舱',
   'nav.projects': '重点项目',
   'nav.selection': '推荐联审',
   'nav.inspection': '一线考察',

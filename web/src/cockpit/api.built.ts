@@ -1,0 +1,4 @@
+import { cockpitApi as api } from '@zhishi/domain/cockpit/api.ts'
+import { contractsOf } from '../platform/contract.ts'
+
+export const cockpitApi = contractsOf(api)

@@ -1,0 +1,3 @@
+import { MissingKey } from '@zhishi/domain/cockpit/api.ts'
+
+export const MISSING_KEYS: readonly string[] = MissingKey.options

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ChangeView } from '@zhishi/domain/intake/api.ts'
+import { t, term } from '../kernel/words.ts'
+import { problemText } from '../platform/problem-words.ts'
+import { Paging } from './Paging.tsx'
+import { type Act, changes } from './queries.ts'
+
+interface ChangeListProps {
+  readonly id: string
+  readonly act: Act
+  readonly page: number
+  readonly onPage: (page: number) => void
+}
+
+/** Each record that would be entered or corrected, field by field, old and new. */
+export function ChangeList({ id, act, page, onPage }: ChangeListProps) {
+  const { data, error } = useQuery(changes(id, act, page))
+  if (error) return <p className="error-text">{problemText(error)}</p>
+  if (!data) return <p role="status">{t('loading')}</p>
+  if (data.total === 0) return <p className="faint">{term(`batch.none.${act}`)}</p>
+  return (
+    <>
+      <ul className="change-list">
+        {data.rows.map((one) => (
+          <li key={one.id} className="card">
+            <h3>
+              {term(`noun.${one.noun}`)} {one.label}
+            </h3>
+            <p className="hint">
+              {t('record.source', { file: one.file, sheet: one.sheet, row: one.row })}
+            </p>
+            <Fields change={one} />
+          </li>
+        ))}
+      </ul>
+      <Paging page={page} total={data.total} onPage={onPage} />
+    </>
+  )
+}
+
+function Fields({ change: { act, fields } }: { change: ChangeView }) {
+  return (
+    <dl className="change-fields">
+      {fields.map(({ field, from, to }) => (
+        <div key={field}>
+          <dt>{term(`field.${field}`)}</dt>
+          <dd>
+            {act === 'correct' && (
+              <>
+                <del>{from ?? term('unknown')}</del>
+                {' → '}
+              </>
+            )}
+            <ins>{to ?? term('unknown')}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
