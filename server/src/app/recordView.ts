@@ -99,7 +99,7 @@ export async function viewRecord(
     content: content as Record<string, Value>,
     labels,
     flags: found.flags.map(({ code, about }) => (about === undefined ? { code } : { code, about })),
-    history: historyOf(versions, withheld),
+    history: historyOf(versions, Object.keys(content), withheld.size > 0),
     related,
     may: { correct: why === undefined, why: why ?? null },
   }

@@ -2,7 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import { LEDGERS } from '@zhishi/domain/app/ledgers.ts'
-import { type Keeping, LIVE_RULES, breachesOf, cannotKeep } from '@zhishi/domain/app/keeping.ts'
+import {
+  type Keeping,
+  LIVE_RULES,
+  type Situation,
+  breachesOf,
+  cannotKeep,
+} from '@zhishi/domain/app/keeping.ts'
 import { type Reason, Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { platformApi } from '@zhishi/domain/platform/api.ts'
 import type { Tx } from '../platform/database.ts'
@@ -32,31 +38,37 @@ function kept(actor: Actor, noun: string | undefined): Kind {
 }
 
 interface Judgement {
-  readonly why: Reason | undefined
+  /** The first live rule that is breached anew. */
+  readonly breach: Reason | undefined
   /** The flags that the record will carry. */
   readonly flags: Reason[]
 }
 
 /**
- * Judges what is kept. A row from a sheet may breach live rules and is told so by its flags; a page
- * may not add a breach. Told only after it is sure that the record is within reach.
+ * A row from a sheet may breach live rules and is told so by its flags; a page may not add a breach.
+ * Told only after it is sure that the record is within reach.
  */
-async function judge(
+function judge(situation: Situation, flags: readonly Reason[]): Judgement {
+  const breaches = breachesOf(situation)
+  const known = new Set(flags.map(({ code }) => code))
+  return {
+    breach: breaches.find(({ code }) => !known.has(code)),
+    flags: [...flags.filter(({ code }) => !LIVE_RULES.has(code)), ...breaches],
+  }
+}
+
+/** What is about to be kept, with what the rules know about it; refuses whoever may not keep it. */
+async function weigh(
   tx: Tx,
   actor: Actor,
   kind: Kind,
   id: string,
   keeping: Keeping,
   content: Content,
-  flags: readonly Reason[],
-): Promise<Judgement> {
+): Promise<Situation> {
   const situation = await situationOf(tx, actor, kind.noun, id, content)
-  const breaches = breachesOf(situation)
-  const known = new Set(flags.map(({ code }) => code))
-  return {
-    why: cannotKeep(actor, situation, keeping) ?? breaches.find(({ code }) => !known.has(code)),
-    flags: [...flags.filter(({ code }) => !LIVE_RULES.has(code)), ...breaches],
-  }
+  refuseIf(cannotKeep(actor, situation, keeping))
+  return situation
 }
 
 /** Out of reach is answered as what is not there. */
@@ -108,9 +120,10 @@ export const recordRoutes: readonly Route[] = [
     const content = check(kind, input.content)
     if (!(await isSentAgain(tx, actor, kind, id, content))) {
       await holdLinked(tx, actor.districtId, kind.noun, content)
+      const situation = await weigh(tx, actor, kind, id, 'enter', content)
       await enterFacts(tx, kind, [{ id, content }], writing(call))
       await refuseOutOfReach(tx, actor, kind, id)
-      refuseIf((await judge(tx, actor, kind, id, 'enter', content, [])).why)
+      refuseIf(judge(situation, []).breach)
     }
     return viewRecord(tx, actor, kind.noun, id)
   }),
@@ -121,15 +134,15 @@ export const recordRoutes: readonly Route[] = [
     const id = params['id'] ?? ''
     const before = await holdForChange(tx, actor, kind, id)
     if (before.withdrawnAt) throw new Refusal(reason('record.withdrawn'))
-    const standing = await situationOf(tx, actor, kind.noun, id, before.content)
-    refuseIf(cannotKeep(actor, standing, 'correct'))
+    await weigh(tx, actor, kind, id, 'correct', before.content)
     const content = check(kind, input.content)
     await holdLinked(tx, actor.districtId, kind.noun, content, before.content)
-    const { why, flags } = await judge(tx, actor, kind, id, 'correct', content, before.flags)
+    const situation = await weigh(tx, actor, kind, id, 'correct', content)
+    const { breach, flags } = judge(situation, before.flags)
     const correction = { id, version: input.version, content, flags }
     await correctFacts(tx, kind, [correction], writing(call, input.reason))
     await refuseOutOfReach(tx, actor, kind, id)
-    refuseIf(why)
+    refuseIf(breach)
     return viewRecord(tx, actor, kind.noun, id)
   }),
 
@@ -138,8 +151,7 @@ export const recordRoutes: readonly Route[] = [
     const kind = kept(actor, params['noun'])
     const id = params['id'] ?? ''
     const before = await holdForChange(tx, actor, kind, id)
-    const standing = await situationOf(tx, actor, kind.noun, id, before.content)
-    refuseIf(cannotKeep(actor, standing, 'withdraw'))
+    await weigh(tx, actor, kind, id, 'withdraw', before.content)
     const written = writing(call, input.reason)
     await withdrawFact(tx, kind, id, input.version, written, 'withdrawn')
     await refuseIfPointedTo(tx, actor.districtId, kind.noun, id)
@@ -153,7 +165,8 @@ export const recordRoutes: readonly Route[] = [
     const id = params['id'] ?? ''
     const before = await holdForChange(tx, actor, kind, id)
     await holdLinked(tx, actor.districtId, kind.noun, before.content)
-    refuseIf((await judge(tx, actor, kind, id, 'restore', before.content, before.flags)).why)
+    const situation = await weigh(tx, actor, kind, id, 'restore', before.content)
+    refuseIf(judge(situation, before.flags).breach)
     const written = writing(call, input.reason)
     await withdrawFact(tx, kind, id, input.version, written, 'restored')
     if (before.withdrawnAt) await withdrawPartsOf(tx, kind.noun, id, written, before.withdrawnAt)

@@ -5,9 +5,12 @@ import type { FactVersionsTable } from './facts.ts'
 type Content = Readonly<Record<string, Value | undefined>>
 
 /** Field by field, what a version changed; what the first one states counts as changed from nothing. */
-export function changesBetween(before: Content, after: Content): Version['changes'] {
-  const fields = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...fields].flatMap((field) => {
+export function changesBetween(
+  before: Content,
+  after: Content,
+  fields: readonly string[],
+): Version['changes'] {
+  return fields.flatMap((field) => {
     const from = before[field] ?? null
     const to = after[field] ?? null
     return isDeepStrictEqual(from, to) ? [] : [{ field, from, to }]
@@ -15,12 +18,13 @@ export function changesBetween(before: Content, after: Content): Version['change
 }
 
 /**
- * Who changed which field from what to what, when, and from which sheet, oldest first. `hidden`
- * fields are left out, and with them who wrote: it may be who said it.
+ * Who changed which of the fields from what to what, when, and from which sheet, oldest first. Who
+ * wrote is left out where `anonymous`: it may be who said it.
  */
 export function historyOf(
   versions: readonly FactVersionsTable[],
-  hidden: ReadonlySet<string>,
+  fields: readonly string[],
+  anonymous: boolean,
 ): Version[] {
   return versions.map((version, index) => {
     const before = (versions[index - 1]?.content ?? {}) as Content
@@ -29,12 +33,10 @@ export function historyOf(
       version: version.version,
       act: version.act,
       at: at.toISOString(),
-      actor: hidden.size > 0 ? '—' : actor,
+      actor: anonymous ? '—' : actor,
       reason: version.reason,
       source: { batchId, file, sheet, row },
-      changes: changesBetween(before, version.content as Content).filter(
-        ({ field }) => !hidden.has(field),
-      ),
+      changes: changesBetween(before, version.content as Content, fields),
     }
   })
 }

@@ -335,7 +335,7 @@ describe('who sees what', () => {
         visitId: null,
         way: null,
       })
-    for (const asked of [
+    const ways: Address[] = [
       { inspector: '田野' },
       { inspectorId: idOf('考察人田野') },
       { team: '第一组' },
@@ -344,7 +344,8 @@ describe('who sees what', () => {
       { q: '第一组' },
       { q: '田野' },
       { way: '个别' },
-    ])
+    ]
+    for (const asked of ways)
       expect((await page('许宁', 'observations', asked)).total, JSON.stringify(asked)).toBe(0)
     expect((await page('许宁', 'observations', { inspector: '~' })).total).toBe(2)
     const order = await column('许宁', 'observations', 'id')
