@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
-import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Permission } from '@zhishi/domain/platform/endpoint.ts'
+import { MAY } from './may.built.ts'
 
 /** Who is signed in, for every page inside the shell. */
 export const ActorContext = createContext<Actor>({
@@ -18,7 +18,9 @@ export const useActor = (): Actor => use(ActorContext)
 
 /** Whether somebody with these roles may ask at all; over which records the server decides. */
 export const mayAsk = (actor: Pick<Actor, 'roles'>, needed: Permission): boolean =>
-  needed === 'anyone' || needed === 'signed in' || scopesOf(actor.roles, needed).length > 0
+  needed === 'anyone' ||
+  needed === 'signed in' ||
+  actor.roles.some((role) => MAY[role]?.includes(needed) === true)
 
 /** `const may = useMay()`, then `may('keep projects')` for a button's state. */
 export function useMay(): (needed: Permission) => boolean {

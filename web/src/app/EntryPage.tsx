@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { t, term } from '../kernel/words.ts'
 import { useActor, useMay } from '../access/actor.ts'
@@ -44,17 +44,26 @@ interface Given {
 
 /** Waits until it is known how the records that are filled in already are called. */
 function Prefilled({ declared, given }: { declared: Noun; given: readonly Given[] }) {
-  const views = useQueries({ queries: given.map(({ noun, id }) => recordView(noun, id)) })
-  if (views.some((view) => view.isPending)) return <p role="status">{t('loading')}</p>
-  const labels = new Map(views.map((view) => [view.data?.id ?? '', view.data?.label ?? '']))
-  const known = given.filter(({ id }) => labels.has(id))
+  const client = useQueryClient()
+  const { data: labels, isPending } = useQuery({
+    queryKey: ['labels', ...given.map(({ id }) => id)],
+    queryFn: async () => new Map(await Promise.all(given.map((one) => labelOf(client, one)))),
+  })
+  if (isPending) return <p role="status">{t('loading')}</p>
+  const known = given.filter(({ id }) => labels?.has(id))
   return (
     <Entry
       declared={declared}
       content={Object.fromEntries(known.map(({ key, id }) => [key, id]))}
-      labelOf={(id) => labels.get(id) ?? id}
+      labelOf={(id) => labels?.get(id) ?? id}
     />
   )
+}
+
+/** A record that is filled in by the address, and what it is called; an id where it is out of sight. */
+const labelOf = async (client: QueryClient, { noun, id }: Given): Promise<[string, string]> => {
+  const view = await client.fetchQuery(recordView(noun, id)).catch(() => undefined)
+  return [id, view?.label ?? id]
 }
 
 interface EntryProps {

@@ -11,6 +11,7 @@ import { Navigation } from './Navigation.tsx'
 
 const Palette = lazy(() => import('./Palette.tsx'))
 const Drawer = lazy(() => import('./Drawer.tsx'))
+const AccountPanel = lazy(() => import('./AccountPanel.tsx'))
 
 type Open = 'palette' | 'drawer' | 'account' | undefined
 
@@ -18,6 +19,7 @@ type Open = 'palette' | 'drawer' | 'account' | undefined
 export function Shell() {
   const { actor, trial } = useSuspenseQuery(session).data
   const [open, setOpen] = useState<Open>()
+  const [near, setNear] = useState<Element | null>(null)
   const close = () => setOpen(undefined)
   const main = useRef<HTMLElement>(null)
   const path = useRouterState({ select: (state) => state.location.pathname })
@@ -60,9 +62,11 @@ export function Shell() {
             <kbd>Ctrl K</kbd>
           </button>
           <AccountMenu
-            open={open === 'account'}
-            onOpen={() => setOpen('account')}
-            onClose={close}
+            isOpen={open === 'account'}
+            onOpen={(button) => {
+              setNear(button)
+              setOpen('account')
+            }}
           />
         </header>
         <nav className="side" aria-label={t('shell.menu')}>
@@ -75,6 +79,7 @@ export function Shell() {
         <Suspense>
           {open === 'palette' && <Palette onClose={close} />}
           {open === 'drawer' && <Drawer onClose={close} />}
+          {open === 'account' && <AccountPanel near={near} onClose={close} />}
         </Suspense>
       </div>
     </ActorContext>

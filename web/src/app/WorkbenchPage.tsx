@@ -1,3 +1,148 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { t, term } from '../kernel/words.ts'
+import { useActor, useMay } from '../access/actor.ts'
+import { accountsApi } from '../accounts/api.built.ts'
+import { session } from '../accounts/session.ts'
+import { intakeApi } from '../intake/api.built.ts'
+import { call } from '../platform/client.ts'
+import { ledgerPage } from '../platform/queries.ts'
+import { useTitle } from '../ui/title.ts'
+import { STANDING, type Todo, ofMonth } from './todos.ts'
+import './workbench.css'
+
+interface Item {
+  readonly group: Todo['group']
+  readonly words: string
+  readonly to: string
+  readonly search?: Readonly<Record<string, string>>
+  readonly count?: number
+}
+
+const GROUPS = ['work.act', 'work.watch', 'work.complete'] as const
+
+/** What waits for whoever is signed in; each line is a count that opens its rows. */
 export default function WorkbenchPage() {
-  return <h1>w</h1>
+  useTitle(t('work.title'))
+  const { name } = useActor()
+  const may = useMay()
+  const ledgers = useLedgerItems()
+  const office = useOfficeItems()
+  const batches = useBatchItems()
+  const isLoading = ledgers.isLoading || office.isLoading || batches.isLoading
+  const items = [...batches.items, ...office.items, ...ledgers.items]
+  const isEmpty = useIsEmpty()
+  return (
+    <section className="work">
+      <h1>{t('work.hello', { name })}</h1>
+      {isEmpty && may('import workbooks') && (
+        <div className="card">
+          <p>
+            <strong>{t('work.empty')}</strong> {t('work.emptyAbout')}
+          </p>
+          <Link to={'/import' as string} className="button primary">
+            {t('work.import')}
+          </Link>
+        </div>
+      )}
+      {GROUPS.map((group) => {
+        const here = items.filter((item) => item.group === group)
+        if (here.length === 0) return null
+        return (
+          <section key={group} className="card" aria-labelledby={group}>
+            <h2 id={group}>{t(group)}</h2>
+            <ul>
+              {here.map(({ words, to, search, count }) => (
+                <li key={words}>
+                  <Link to={to} {...(search ? { search } : {})}>
+                    <span>{words}</span>
+                    {count !== undefined && <strong className="number">{count}</strong>}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+      <p role="status" className="faint">
+        {isLoading ? t('loading') : items.length === 0 && !isEmpty && t('work.nothing')}
+      </p>
+    </section>
+  )
+}
+
+const asked = (filter: Readonly<Record<string, string>>) => ({ ...filter, size: '1' })
+
+/** The lines that count rows of ledgers. */
+function useLedgerItems() {
+  const may = useMay()
+  const latest = useQuery({
+    ...ledgerPage('reports', { sort: '-month', size: '1' }),
+    enabled: may('read reviews'),
+  }).data?.rows[0]?.['month']
+  const month = typeof latest === 'string' ? latest : undefined
+  const todos = [...(month ? ofMonth(month) : []), ...STANDING].filter((todo) => may(todo.may))
+  const client = useQueryClient()
+  const count = ({ ledger, filter }: Todo) =>
+    client.fetchQuery(ledgerPage(ledger, asked(filter))).then(({ total }) => total)
+  const counts = useQuery({
+    queryKey: ['ledger', 'todos', month, todos.length],
+    queryFn: () => Promise.all(todos.map(count)),
+  })
+  const items = todos.flatMap(({ group, word, ledger, filter }, index): Item[] => {
+    const count = counts.data?.[index] ?? 0
+    if (count === 0) return []
+    const words = t(word, { month: month ?? '' })
+    return [{ group, words, to: `/ledgers/${ledger}`, search: filter, count }]
+  })
+  return { items, isLoading: counts.isLoading }
+}
+
+/** Batches that wait for an answer or for the last word. */
+function useBatchItems() {
+  const may = useMay()
+  const { data, isLoading } = useQuery({
+    queryKey: ['batches'],
+    queryFn: ({ signal }) => call(intakeApi.batches, { signal }),
+    enabled: may('import workbooks'),
+  })
+  const items = (data ?? []).flatMap(({ id, state, files, counts }): Item[] => {
+    if (state !== 'ready') return []
+    const word = counts.question > 0 ? 'work.questions' : 'work.ready'
+    const said = files.slice(0, 2).join(t('comma')) + (files.length > 2 ? '…' : '')
+    const count = counts.question > 0 ? { count: counts.question } : {}
+    return [{ group: 'work.act', words: t(word, { files: said }), to: `/import/${id}`, ...count }]
+  })
+  return { items, isLoading }
+}
+
+/** What the administrators have to see to. */
+function useOfficeItems() {
+  const may = useMay()
+  const { missingAdministrators } = useSuspenseQuery(session).data
+  const { data, isLoading } = useQuery({
+    queryKey: ['grants'],
+    queryFn: ({ signal }) => call(accountsApi.accountsToGrant, { signal }),
+    enabled: may('grant roles'),
+  })
+  const missing = may('manage accounts') ? missingAdministrators : []
+  const idle = (data ?? []).filter((one) => one.roles.length === 0 && one.disabledAt === null)
+  const items: Item[] = missing.map((role) => ({
+    group: 'work.act',
+    words: t('work.missing', { role: term(`choice.role.${role}`) }),
+    to: '/accounts',
+  }))
+  if (idle.length > 0)
+    items.push({ group: 'work.act', words: t('work.noRoles'), to: '/grants', count: idle.length })
+  return { items, isLoading }
+}
+
+/** Whether the district has no records at all yet. */
+function useIsEmpty(): boolean {
+  const may = useMay()
+  const { data } = useQuery({
+    ...ledgerPage('units', { size: '1' }),
+    enabled: may('import workbooks'),
+  })
+  return data?.total === 0
 }

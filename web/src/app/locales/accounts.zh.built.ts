@@ -1,0 +1,4 @@
+import { zh } from '@zhishi/domain/accounts/words.ts'
+
+/** Why a login, a password or a grant cannot be. */
+export const rules = zh
