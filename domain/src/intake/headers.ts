@@ -1,0 +1,92 @@
+import type { Sheet } from './batch.ts'
+import { bare, isEmpty, plain, withoutBrackets, withoutNumbering, written } from './values/text.ts'
+
+/** The headers above one column, from the top down, without repeats by merging. */
+export interface Label {
+  readonly index: number
+  readonly parents: readonly string[]
+  readonly header: string
+}
+
+const textAt = (sheet: Sheet, row: number, column: number): string =>
+  written(sheet.rows[row]?.[column] ?? null).trim()
+
+/** The texts of the header rows with merged cells filled, column by column. */
+function filled(sheet: Sheet, top: number, height: number): string[][] {
+  const width = Math.max(
+    ...Array.from({ length: height }, (_, i) => sheet.rows[top + i]?.length ?? 0),
+  )
+  const grid = Array.from({ length: height }, (_, i) =>
+    Array.from({ length: width }, (__, column) => textAt(sheet, top + i, column)),
+  )
+  for (const merge of sheet.merges) {
+    if (merge.bottom < top || merge.top >= top + height || merge.top < top) continue
+    const text = textAt(sheet, merge.top, merge.left)
+    for (let row = merge.top; row <= Math.min(merge.bottom, top + height - 1); row++)
+      for (let column = merge.left; column <= Math.min(merge.right, width - 1); column++) {
+        const line = grid[row - top]
+        if (line) line[column] = text
+      }
+  }
+  // A header over several columns whose merge was lost stands over the first of them only.
+  for (let level = 0; level + 1 < height; level++) {
+    const line = grid[level] ?? []
+    const below = grid[level + 1] ?? []
+    for (let column = 1; column < width; column++)
+      if (
+        line[column] === '' &&
+        below[column] !== '' &&
+        line[column - 1] !== '' &&
+        below[column - 1] !== '' &&
+        below[column - 1] !== line[column - 1]
+      )
+        line[column] = line[column - 1] ?? ''
+  }
+  return grid
+}
+
+/** The labels of the columns, if the header were these rows. */
+export function labelsAt(sheet: Sheet, top: number, height: number): Label[] {
+  const grid = filled(sheet, top, height)
+  const labels: Label[] = []
+  for (let index = 0; index < (grid[0]?.length ?? 0); index++) {
+    const levels = grid
+      .map((line) => line[index] ?? '')
+      .filter((text, i, all) => text !== '' && text !== all[i - 1])
+    const header = levels.at(-1)
+    if (header !== undefined) labels.push({ index, parents: levels.slice(0, -1), header })
+  }
+  return labels
+}
+
+/** Whether a row could be the first of a header: several short texts, few numbers. */
+export function mayBeHeader(sheet: Sheet, row: number): boolean {
+  const cells = (sheet.rows[row] ?? []).filter((cell) => !isEmpty(cell))
+  const texts = cells.filter((cell) => typeof cell === 'string' && plain(cell).length <= 40)
+  return texts.length >= 2 && texts.length * 2 > cells.length
+}
+
+/**
+ * A header as it is looked up: without brackets, marks, spaces and numbering; years and months by
+ * their place (2024年 is 本年 on a sheet of 2024, 5月 is 本月, 1-5月 is 累计). Several readings, best first.
+ */
+export function headerWords(text: string, year: number | undefined): string[] {
+  const base = withoutNumbering(plain(withoutBrackets(plain(text)))).toLowerCase()
+  const months = base
+    .replace(/\d{1,2}月?[-~—–至到]\d{1,2}月份?/g, '累计')
+    .replace(/(?<!\d)\d{1,2}月份?(?!\d)/g, '本月')
+  const spoken = months.replace(/(20\d\d)年度?/g, (_, of: string) =>
+    Number(of) === year ? '本年' : Number(of) + 1 === year ? '上年' : '',
+  )
+  const silent = months.replace(/20\d\d年?度?/g, '')
+  const shaped = [spoken, silent].map((word) => bare(word).replace(/[0-9]+$/, ''))
+  return [...new Set(shaped.filter((word) => word !== ''))]
+}
+
+/** A wording shorn of what clerks add without meaning: 亮灯情况 is 亮灯, 是否选定 is 选定. */
+export const stemOf = (word: string): string => {
+  const stem = word
+    .replace(/^(?:是否|请填写?|拟)/, '')
+    .replace(/(?:情况|名称|一览|栏|填写|说明)$/, '')
+  return stem.length >= 2 ? stem : word
+}
