@@ -189,7 +189,9 @@ const isOverLimit = (error: unknown): boolean =>
 
 function toCell(value: CellValue, isMonth: boolean): Cell {
   if (value instanceof Date) return dateOf(value, isMonth)
-  if (typeof value === 'string') return value.replaceAll('\r\n', '\n')
+  // U+0000 and half characters no database can hold; that they are wrong is said where they stand.
+  if (typeof value === 'string')
+    return value.toWellFormed().replaceAll('\u0000', '\uFFFD').replaceAll('\r\n', '\n')
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   return value ?? null
 }

@@ -162,3 +162,9 @@ function inflate({ method, packed }: Entry, most: number, file: string): Uint8Ar
     return refuse(code === 'ERR_BUFFER_TOO_LARGE' ? 'upload.too-large' : 'upload.damaged', file)
   }
 }
+
+/** All files of an archive of our own making. */
+export function unzipped(bytes: Uint8Array): { name: string; bytes: Uint8Array }[] {
+  const inflate = inflater('')
+  return entriesOf(bytes, '').map((entry) => ({ name: entry.name, bytes: inflate(entry) }))
+}

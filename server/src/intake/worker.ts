@@ -1,0 +1,140 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- that is for windows, these are threads */
+import { Worker } from 'node:worker_threads'
+import { Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
+import type { OnRecord } from '@zhishi/domain/intake/batch.ts'
+import type { Ask, Job, Told } from './work.ts'
+
+/** What a worker may use: a whole district's year needs a fifth of it. */
+const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 8 }
+/** A worker that says nothing for so long will not come to an end. */
+const SILENCE = 90_000
+
+export interface Working {
+  /** Hands over records, part by part, so that no single message holds the server up. */
+  compareWith(record: OnRecord): Promise<void>
+  /** Waits for something the worker tells; what it refuses is thrown. */
+  hear<K extends Key>(key: K): Promise<Extract<Told, Record<K, unknown>>[K]>
+  ask(ask: Ask): void
+  end(): Promise<void>
+}
+type Key = Told extends infer T ? (T extends T ? keyof T : never) : never
+
+export interface Watching {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: (progress: { done: number; total: number }) => void
+}
+
+/** Thrown when the worker died over a file: out of memory, or out of time. */
+export class Overwhelmed extends Error {
+  readonly file: string | undefined
+  constructor(file: string | undefined) {
+    super(`the worker was overwhelmed by ${file ?? 'its work'}`)
+    this.file = file
+  }
+}
+
+/** Starts a worker on a job. Whoever starts it ends it. */
+export function startWorker(job: Job, { signal, onProgress }: Watching = {}): Working {
+  const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), {
+    workerData: job,
+    resourceLimits: LIMITS,
+    execArgv: [],
+  })
+  const waiting = new Map<string, (value: unknown) => void>()
+  const told = new Map<string, unknown[]>()
+  let reading: string | undefined
+  let fail: (error: Error) => void = () => {}
+  const failed = new Promise<never>((_, reject) => (fail = reject))
+  // Whoever waits next hears of it; until then it must not end the program.
+  failed.catch(() => {})
+  const overwhelm = () => {
+    fail(new Overwhelmed(reading))
+    void worker.terminate()
+  }
+  let silence: NodeJS.Timeout | undefined
+  // Only while something is waited for: a worker that nobody asks has nothing to say.
+  const listen = () => {
+    clearTimeout(silence)
+    silence = waiting.size > 0 ? setTimeout(overwhelm, SILENCE) : undefined
+  }
+  worker.on('message', (message: Told) => {
+    listen()
+    if ('progress' in message) return onProgress?.(message.progress)
+    if ('reading' in message) return void (reading = message.reading)
+    if ('refused' in message) return fail(new Refusal(message.refused))
+    if ('broken' in message) return fail(new Error(message.broken))
+    for (const [key, value] of Object.entries(message)) {
+      const hearer = waiting.get(key)
+      waiting.delete(key)
+      if (hearer) hearer(value)
+      else told.set(key, [...(told.get(key) ?? []), value])
+    }
+    listen()
+  })
+  worker.on('error', (error: Error & { code?: string }) =>
+    fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new Overwhelmed(reading) : error),
+  )
+  worker.on('exit', () => {
+    clearTimeout(silence)
+    fail(new Error('the worker ended'))
+  })
+  const stop = () => {
+    fail(new Refusal(reason('batch.cancelled')))
+    void worker.terminate()
+  }
+  if (signal?.aborted) stop()
+  signal?.addEventListener('abort', stop, { once: true })
+  return {
+    async compareWith(record) {
+      for (const [noun, facts] of record) {
+        for (let from = 0; from < facts.length; from += 2_000) {
+          worker.postMessage({ record: noun, facts: facts.slice(from, from + 2_000) })
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+      }
+      worker.postMessage({ go: true })
+    },
+    hear(key) {
+      const [first, ...rest] = told.get(key) ?? []
+      if (first !== undefined) {
+        told.set(key, rest)
+        return Promise.resolve(first as never)
+      }
+      const heard = new Promise<never>((resolve) => waiting.set(key, resolve as never))
+      listen()
+      return Promise.race([heard, failed])
+    },
+    ask: (ask) => worker.postMessage(ask),
+    async end() {
+      signal?.removeEventListener('abort', stop)
+      clearTimeout(silence)
+      await worker.terminate()
+    },
+  }
+}
+
+/** A job that gives a file and is done. */
+export async function fileFrom(job: Job, record?: OnRecord): Promise<Uint8Array> {
+  const working = startWorker(job)
+  try {
+    if (record) await working.compareWith(record)
+    return await working.hear('bytes')
+  } finally {
+    await working.end()
+  }
+}
+
+/** The items of a kind, part by part, as the worker made them. */
+export async function* partsOf<T>(
+  working: Working,
+  want: 'findings' | 'views' | 'changes',
+  total: number,
+): AsyncGenerator<T[]> {
+  for (let from = 0; from < total; ) {
+    working.ask({ want, from })
+    const items = (await working.hear('items')) as T[]
+    if (items.length === 0) return
+    yield items
+    from += items.length
+  }
+}
