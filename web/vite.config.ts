@@ -24,13 +24,15 @@ const LIBRARIES =
   /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(react-router|router-core|history|react-query|query-core|react-store|store))\//
 const LATER = /(useMutation|mutationObserver)\.js$/
 
+const START = '/src/app/main.tsx'
+
 interface Graph {
   getModuleInfo(id: string): { readonly importers: readonly string[] } | null
 }
 
 /** Whether a module of ours is read before any page is: `main.tsx` imports it, however indirectly. */
 function isAtStart(id: string, graph: Graph, seen = new Set<string>()): boolean {
-  if (id.endsWith('/src/app/main.tsx')) return true
+  if (id.endsWith(START)) return true
   if (seen.has(id)) return false
   seen.add(id)
   return (graph.getModuleInfo(id)?.importers ?? []).some((one) => isAtStart(one, graph, seen))
@@ -38,7 +40,9 @@ function isAtStart(id: string, graph: Graph, seen = new Set<string>()): boolean 
 
 /** What every page needs comes as one file: two that are packed apart are larger. */
 const first = (id: string, graph: Graph): string | null => {
-  const isOurs = id.includes('/web/src/') && /\.tsx?$/.test(id)
+  // The loader of pages belongs here too: the others import it.
+  if (id.includes('vite/preload-helper')) return 'first'
+  const isOurs = !id.endsWith(START) && /\/(web|domain)\/src\/.*\.tsx?$/.test(id)
   const isFirst = isOurs ? isAtStart(id, graph) : LIBRARIES.test(id) && !LATER.test(id)
   return isFirst ? 'first' : null
 }
