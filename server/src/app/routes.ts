@@ -1,10 +1,12 @@
 import { appApi } from '@zhishi/domain/app/api.ts'
 import { sql } from 'kysely'
 import { accountsRoutes } from '../accounts/handlers.ts'
+import { cockpitRoutes } from '../cockpit/handlers.ts'
 import { evaluationRoutes } from '../evaluation/handlers.ts'
 import { type Route, route } from '../platform/http.ts'
 import type { Means } from '../platform/means.ts'
 import { openapiOf } from '../platform/openapi.ts'
+import { portraitsRoutes } from '../portraits/handlers.ts'
 import { exportRoutes } from './exports.ts'
 import { ledgerRoutes } from './ledgers.ts'
 import { recordRoutes } from './records.ts'
@@ -20,6 +22,8 @@ const capabilities = (_means: Means): readonly Route[] => [
   ...searchRoutes,
   ...savedViewRoutes,
   ...evaluationRoutes,
+  ...portraitsRoutes,
+  ...cockpitRoutes,
 ]
 
 export function routesOf(means: Means): readonly Route[] {
