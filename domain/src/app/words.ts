@@ -6,6 +6,7 @@ import * as cockpit from '../cockpit/words.ts'
 import * as debriefs from '../debriefs/words.ts'
 import * as evaluation from '../evaluation/words.ts'
 import * as inspection from '../inspection/words.ts'
+import * as intake from '../intake/words.ts'
 import * as kernel from '../kernel/words.ts'
 import * as outcomes from '../outcomes/words.ts'
 import * as platform from '../platform/words.ts'
@@ -40,6 +41,7 @@ export const zh = {
   ...portraits.zh,
   ...outcomes.zh,
   ...cockpit.zh,
+  ...intake.zh,
 } as const
 
 export type Term = keyof typeof zh
@@ -63,4 +65,5 @@ export const en: Record<Term, string> = {
   ...portraits.en,
   ...outcomes.en,
   ...cockpit.en,
+  ...intake.en,
 }
