@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { FACTS, type Noun } from '@zhishi/domain/app/facts.ts'
+import { FACTS, type Noun, factOf } from '@zhishi/domain/app/facts.ts'
 import { RecordView } from '@zhishi/domain/platform/api.ts'
+import { sql } from 'kysely'
+import { transaction } from '../../src/platform/database.ts'
+import { enterFacts } from '../../src/platform/facts.ts'
+import { pause } from '../../src/platform/processes.ts'
 import { testDatabase } from '../harness.ts'
 import { DISTRICT, enterDistrict, idOf, whole } from './district.ts'
-import { PEOPLE, type Who, serve } from './people.ts'
+import { type Answer, PEOPLE, type Who, serve } from './people.ts'
 
 const { app: db } = await testDatabase()
 const ask = serve(db)
@@ -501,16 +505,52 @@ describe('nobody judges in his own case', () => {
     expect((await enter('周敏', 'appointment', '许宁曾领办', closed)).status).toBe(200)
   })
 
-  test('two appointments at once do not make three', async () => {
-    const lead = { projectId: idOf('码头扩建'), cadreId: idOf('高远') }
+  test('a third appointment waits for the second that is being made, and is then refused', async () => {
+    const second = { projectId: idOf('码头扩建'), cadreId: idOf('高远') }
     await enter('周敏', 'project', '新项目', { year: 2024, name: '新项目', ordinal: 10 })
-    const answers = await Promise.all([
-      enter('周敏', 'appointment', '高远领办二', lead),
-      enter('郑晓', 'appointment', '高远领办三', { ...lead, projectId: idOf('新项目') }),
-    ])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const third = await meanwhile('cadres', '高远', 'appointment', '高远领办二', second, () =>
+      enter('郑晓', 'appointment', '高远领办三', { ...second, projectId: idOf('新项目') }),
+    )
+    expect(third.body).toEqual(refusal('appointment.too-many', { most: 2, held: 2 }))
+  })
+
+  test('a correction waits for the finding that is being made, and is then refused', async () => {
+    const finding = { achievementId: idOf('三季度二'), finding: 'partly' }
+    const late = await meanwhile(
+      'achievements',
+      '三季度二',
+      'verification',
+      '核实丙',
+      finding,
+      () => correct('周敏', 'achievement', '三季度二', { text: '改过的' }),
+    )
+    expect(late.body).toEqual(refusal('achievement.verified'))
   })
 })
+
+/** Asks while somebody else holds a record and enters a fact on it; the answer comes after that commits. */
+async function meanwhile(
+  table: 'cadres' | 'achievements',
+  held: string,
+  noun: Noun,
+  name: string,
+  said: Readonly<Record<string, unknown>>,
+  then: () => Promise<Answer>,
+): Promise<Answer> {
+  const fact = factOf(noun)
+  if (!fact) throw new Error(noun)
+  const by = { districtId: DISTRICT, accountId: PEOPLE.卢青.accountId, name: '卢青' }
+  const late = await transaction(db, async (tx) => {
+    await sql`select from ${sql.table(table)} where district_id = ${DISTRICT}
+      and id = ${idOf(held)} for no key update`.execute(tx)
+    const entry = { id: idOf(name), content: whole(noun, said) }
+    await enterFacts(tx, fact, [entry], { by, at: new Date() })
+    const answer = then()
+    await pause(200)
+    return { answer }
+  })
+  return late.answer
+}
 
 describe('who keeps', () => {
   test.each<[Who, Noun]>([
