@@ -48,6 +48,7 @@ export const NAVIGATION: readonly PlaceGroup[] = [
   {
     word: 'nav.evaluation',
     places: [
+      page('/evaluation', 'nav.runs', 'read evaluation'),
       ledger('heads'),
       ledger('achievements'),
       ledger('rankings'),

@@ -12,7 +12,14 @@ import { Problem } from '../platform/client.ts'
 import { queries } from '../platform/query-client.ts'
 import { NotFoundPage, ProblemPage } from './ErrorPages.tsx'
 import { Shell } from './Shell.tsx'
-import { accountsWords, cockpitWords, fieldWords, intakeWords } from './locales/wordlists.ts'
+import {
+  accountsWords,
+  cockpitWords,
+  evaluationWords,
+  fieldWords,
+  intakeWords,
+  portraitsWords,
+} from './locales/wordlists.ts'
 
 type Search = Readonly<Record<string, string>>
 
@@ -76,6 +83,26 @@ const pages = [
   inside(
     '/records/$noun/$id/correction',
     lazy(() => import('./CorrectionPage.tsx'), fieldWords),
+  ),
+  inside(
+    '/people/$id',
+    lazy(() => import('../portraits/PersonPage.tsx'), portraitsWords, evaluationWords, fieldWords),
+  ),
+  inside(
+    '/people/$id/write-up',
+    lazy(() => import('../portraits/WriteUpPage.tsx'), portraitsWords, evaluationWords, fieldWords),
+  ),
+  inside(
+    '/evaluation',
+    lazy(() => import('../evaluation/RunsPage.tsx'), evaluationWords, fieldWords),
+  ),
+  inside(
+    '/evaluation/$run',
+    lazy(() => import('../evaluation/RunPage.tsx'), evaluationWords, fieldWords),
+  ),
+  inside(
+    '/evaluation/$run/people/$id',
+    lazy(() => import('../evaluation/LineagePage.tsx'), evaluationWords, fieldWords),
   ),
   inside(
     '/cockpit',

@@ -32,6 +32,8 @@ export const localeOf = (of: Language = current): string => (of === 'zh' ? 'zh-C
 export const t = (key: Word, about?: Particulars): string => say(words, key, about)
 /** The same for a key put together at run time (`field.name`, `choice.light.red`). */
 export const term = (key: string, about?: Particulars): string => say(words, key, about)
+/** Everything fetched so far, for rules of the domain that put sentences together themselves. */
+export const catalogue = (): Catalogue => words
 export const knows = (key: string): boolean => key in words
 
 /** Fetches a catalogue in the language in use, and again whenever the language changes. */

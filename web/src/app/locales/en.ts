@@ -27,6 +27,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.workbench': 'Workbench',
   'nav.import': 'Import',
   'nav.cockpit': 'Cockpit',
+  'nav.runs': 'Results',
   'nav.projects': 'Key projects',
   'nav.selection': 'Nomination and vetting',
   'nav.inspection': 'Field inspection',

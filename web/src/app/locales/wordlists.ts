@@ -29,3 +29,15 @@ export const cockpitWords: Wordlist = {
   zh: () => import('./zh.cockpit.ts').then((file) => file.zh),
   en: () => import('./en.cockpit.ts').then((file) => file.en),
 }
+
+/** Runs and how a score came about. */
+export const evaluationWords: Wordlist = {
+  zh: () => import('./zh.evaluation.ts').then((file) => file.zh),
+  en: () => import('./en.evaluation.ts').then((file) => file.en),
+}
+
+/** The person page and the write-up. */
+export const portraitsWords: Wordlist = {
+  zh: () => import('./zh.portraits.ts').then((file) => file.zh),
+  en: () => import('./en.portraits.ts').then((file) => file.en),
+}

@@ -26,6 +26,7 @@ export const zh = {
   'nav.workbench': '工作台',
   'nav.import': '导入',
   'nav.cockpit': '驾驶舱',
+  'nav.runs': '评价结果',
   'nav.projects': '重点项目',
   'nav.selection': '推荐联审',
   'nav.inspection': '一线考察',

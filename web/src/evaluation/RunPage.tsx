@@ -1,0 +1,191 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { GroupResult } from '@zhishi/domain/evaluation/result.ts'
+import type { Coverage, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { useMay } from '../access/actor.ts'
+import { ForbiddenPage, ProblemPage } from '../app/ErrorPages.tsx'
+import { moment, percent, whole } from '../kernel/format.ts'
+import { t, term } from '../kernel/words.ts'
+import { useTitle } from '../ui/title.ts'
+import { Watermark } from '../ui/Watermark.tsx'
+import { run } from './queries.ts'
+import { exactPoints, nameOfNumber, points, told } from './told.ts'
+import './evaluation.css'
+
+/** What a run proposes, group by group; every score leads to how it came about. */
+export default function RunPage() {
+  const { run: id } = useParams({ from: '/shell/evaluation/$run' })
+  const may = useMay()
+  const { data, error } = useQuery({ ...run(id), enabled: may('read evaluation') })
+  useTitle(t('run.title'))
+  if (!may('read evaluation')) return <ForbiddenPage />
+  if (error) return <ProblemPage error={error} />
+  if (!data) return <p role="status">{t('loading')}</p>
+  const groups = [...Map.groupBy(data.rows, groupOf)]
+  return (
+    <div className="evaluation">
+      <Watermark />
+      <header className="page-head">
+        <h1>
+          {term(`runs.kind.${data.run.kind}`)} {data.run.period}
+        </h1>
+        <span className="tag">{data.run.scheme}</span>
+        <span className="tag">{t('runs.proposed')}</span>
+        <span className="faint">{t('run.asOf', { moment: moment(data.run.asOf) })}</span>
+      </header>
+      <p className="hint">{data.ownOnly ? t('run.ownOnly') : t('run.about')}</p>
+      {!data.ownOnly && <CoverageWords coverage={data.run.coverage} />}
+      {groups.map(([group, rows]) => (
+        <Group
+          key={group}
+          run={id}
+          group={group}
+          rows={rows}
+          result={data.groups.find((one) => one.group === group)}
+        />
+      ))}
+      {!data.ownOnly && <p className="faint mono">SHA-256 {data.run.resultHash}</p>}
+    </div>
+  )
+}
+
+const groupOf = ({ group, category }: RunRow): string => group ?? category ?? ''
+
+function CoverageWords({ coverage }: { coverage: Coverage }) {
+  const { people, scored, notAssessed, abstained, missing } = coverage
+  return (
+    <details className="card coverage">
+      <summary>
+        {t('run.coverage', {
+          people: whole(people),
+          scored: whole(scored),
+          abstained: whole(abstained),
+          notAssessed: whole(notAssessed),
+        })}
+      </summary>
+      <ul>
+        {missing.map((one) => (
+          <li key={one.key}>
+            {t('run.missing', {
+              part: one.key.split('/').map(nameOfNumber).join(' · '),
+              people: whole(one.people),
+            })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+interface GroupProps {
+  readonly run: string
+  readonly group: string
+  readonly rows: readonly RunRow[]
+  readonly result: GroupResult | undefined
+}
+
+function Group({ run: id, group, rows, result }: GroupProps) {
+  const first = rows[0]
+  const name =
+    first?.group != null
+      ? term(`choice.unitGroup.${group}`)
+      : first?.category != null
+        ? term(`choice.category.${group}`)
+        : term('unitGroup.none')
+  const parts = first?.parts.map(({ key }) => key) ?? []
+  return (
+    <section aria-label={name}>
+      <h2>
+        {name}
+        {result && (
+          <span className="hint">
+            {t('run.quota', {
+              assessed: result.assessed,
+              places: result.places,
+              quota: `${percent(result.quota)}%`,
+              proposed: result.proposed,
+            })}
+          </span>
+        )}
+      </h2>
+      <div className="wide">
+        <table className="run-rows">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                {t('run.rank')}
+              </th>
+              <th scope="col">{term('field.cadre')}</th>
+              <th scope="col">{term('field.unit')}</th>
+              <th scope="col" className="number">
+                {term('number.total')}
+              </th>
+              {parts.map((key) => (
+                <th key={key} scope="col" className="number">
+                  {nameOfNumber(key)}
+                </th>
+              ))}
+              {first?.readings.map(({ reading }) => (
+                <th key={reading} scope="col" className="number">
+                  {term(`choice.reading.${reading}`)}
+                </th>
+              ))}
+              <th scope="col">{t('run.grade')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.cadreId} run={id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Row({ run: id, row }: { run: string; row: RunRow }) {
+  const why = row.notAssessed ?? row.abstains ?? row.unranked
+  return (
+    <tr>
+      <td className="number">{row.rank ?? '—'}</td>
+      <th scope="row">
+        <Link to="/people/$id" params={{ id: row.cadreId }}>
+          {row.name}
+        </Link>
+      </th>
+      <td>{row.unit}</td>
+      <td className="number">
+        <Link
+          to="/evaluation/$run/people/$id"
+          params={{ run: id, id: row.cadreId }}
+          title={exactPoints(row.total)}
+          aria-label={t('run.openScore', { name: row.name, score: points(row.total) })}
+        >
+          {points(row.total)}
+        </Link>
+      </td>
+      {row.parts.map((part) => (
+        <td key={part.key} className="number" title={exactPoints(part.score)}>
+          {points(part.score)}
+        </td>
+      ))}
+      {row.readings.map(({ reading, score }) => (
+        <td key={reading} className="number">
+          {points(score)}
+        </td>
+      ))}
+      <td>
+        {row.grade && <strong>{term(`choice.grade.${row.grade}`)}</strong>}
+        {(row.gradeWhy ?? why) && (
+          <p className="hint">{told((row.gradeWhy ?? why) as NonNullable<typeof why>)}</p>
+        )}
+        {row.bars.map((bar) => (
+          <p key={bar.code} className="bar">
+            {told(bar)}
+          </p>
+        ))}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,23 @@
+import { tell } from '@zhishi/domain/evaluation/telling.ts'
+import { scaled } from '../kernel/format.ts'
+import { catalogue, term } from '../kernel/words.ts'
+
+type Told = Parameters<typeof tell>[2]
+
+/** A statement of an evaluation in the language in use. */
+export const told = (statement: Told): string => tell(catalogue(), 'evaluation', statement)
+export const formulaWords = (formula: Told): string => tell(catalogue(), 'formula', formula)
+
+/** Ten-thousandths as points with at most two decimals in sight; the exact value stands in the title. */
+export const points = (score: number | null): string =>
+  score === null ? '—' : (Math.round(score / 100) / 100).toFixed(2)
+export const exactPoints = (score: number | null): string => (score === null ? '' : scaled(score))
+
+/** What a number of a run is called, from its path: `total/reform/achievements`. */
+export function nameOfNumber(key: string): string {
+  const last = key.split('/').at(-1) ?? key
+  const words = catalogue()
+  return words[`choice.dimension.${last}`] && !words[`number.${last}`]
+    ? term(`choice.dimension.${last}`)
+    : term(`number.${last}`)
+}

@@ -1,0 +1,212 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import type { PersonPage as Page, Sentence } from '@zhishi/domain/portraits/api.ts'
+import { useMay } from '../access/actor.ts'
+import { ForbiddenPage, ProblemPage } from '../app/ErrorPages.tsx'
+import { moment, partialDate } from '../kernel/format.ts'
+import { t, term } from '../kernel/words.ts'
+import { RecordLink, recordPath } from '../platform/RecordLink.tsx'
+import { reasonText } from '../platform/problem-words.ts'
+import { useTitle } from '../ui/title.ts'
+import { Watermark } from '../ui/Watermark.tsx'
+import { WhyButton } from '../ui/WhyButton.tsx'
+import { exactPoints, points, told } from '../evaluation/told.ts'
+import { Profile } from './Profile.tsx'
+import { ProjectLights } from './ProjectLights.tsx'
+import { Timeline } from './Timeline.tsx'
+import { person } from './queries.ts'
+import './person.css'
+
+/** 一人一档: everything on record about one person, each word leading to its record. */
+export default function PersonPage() {
+  const { id } = useParams({ from: '/shell/people/$id' })
+  const { period } = useSearch({ from: '/shell/people/$id' })
+  const may = useMay()
+  const { data, error } = useQuery({ ...person(id, period), enabled: may('read portraits') })
+  useTitle(data?.record.cadre.name ?? t('person.title'))
+  if (!may('read portraits')) return <ForbiddenPage />
+  if (error) return <ProblemPage error={error} />
+  if (!data) return <p role="status">{t('loading')}</p>
+  const { record, portrait, noPortrait, timeline } = data
+  return (
+    <div className="person">
+      <Watermark />
+      <Head page={data} />
+      {noPortrait && <p className="banner">{told(noPortrait)}</p>}
+      <Scores page={data} />
+      {portrait && (
+        <div className="judged">
+          <Sentences
+            title={t('person.strengths')}
+            sentences={portrait.strengths}
+            none={t('person.noStrengths')}
+          />
+          <Sentences title={t('person.shortcomings')} sentences={portrait.shortcomings} none="" />
+        </div>
+      )}
+      {portrait && <Profile portrait={portrait} />}
+      {record.projects.length > 0 && <ProjectLights projects={record.projects} />}
+      <Timeline entries={timeline} />
+      <Ledgers id={id} />
+      <p className="faint">{t('person.asOf', { moment: moment(data.asOf) })}</p>
+    </div>
+  )
+}
+
+function Head({ page: { record, layer, own, writeUp } }: { page: Page }) {
+  const { cadre, unit, group, tenures } = record
+  const post = tenures.find(({ main, until }) => main && until === null)
+  const facts = [
+    cadre.sex && term(`choice.sex.${cadre.sex}`),
+    cadre.people,
+    cadre.birth && t('person.born', { date: partialDate(cadre.birth) }),
+    cadre.education,
+    cadre.degree,
+    cadre.rank,
+    cadre.expertise && t('person.expertise', { what: cadre.expertise }),
+    post?.from && t('person.inPost', { date: partialDate(post.from) }),
+  ].filter(Boolean)
+  return (
+    <header className="person-head">
+      <div>
+        <h1>
+          {cadre.name}
+          <span className="tag">{term(`choice.layer.${layer}`)}</span>
+          {group && <span className="tag">{term(`choice.unitGroup.${group}`)}</span>}
+          {own && <span className="tag">{t('person.isYou')}</span>}
+        </h1>
+        <p className="post">{[unit ?? post?.body, post?.post].filter(Boolean).join(' ')}</p>
+        <p className="faint">{facts.join(' · ')}</p>
+      </div>
+      <div className="actions">
+        {writeUp.may ? (
+          <Link to="/people/$id/write-up" params={{ id: cadre.id }} className="button primary">
+            {t('person.writeUp')}
+          </Link>
+        ) : (
+          <WhyButton onClick={() => {}} why={reasonText({ code: writeUp.why ?? 'forbidden' })}>
+            {t('person.writeUp')}
+          </WhyButton>
+        )}
+        <button type="button" onClick={() => globalThis.print()}>
+          {t('print')}
+        </button>
+        <Link to={recordPath('cadre', cadre.id)} className="button">
+          {t('person.record')}
+        </Link>
+      </div>
+    </header>
+  )
+}
+
+/** What the latest runs propose, each leading down to its records. */
+function Scores({ page: { record, runs } }: { page: Page }) {
+  const lines = [
+    { run: runs.heads, row: record.asHead, word: 'person.asHead' as const },
+    { run: runs.leads, row: record.asLead, word: 'person.asLead' as const },
+  ].flatMap(({ run, row, word }) => (run && row ? [{ run, row, word }] : []))
+  if (lines.length === 0) return null
+  return (
+    <ul className="scores">
+      {lines.map(({ run, row, word }) => (
+        <li key={word} className="card">
+          <p className="faint">
+            {t(word)} · {t('person.proposed')}
+          </p>
+          <p>
+            <Link
+              to="/evaluation/$run/people/$id"
+              params={{ run, id: record.cadre.id }}
+              title={exactPoints(row.total)}
+            >
+              <b className="big">{points(row.total)}</b>
+            </Link>{' '}
+            {row.rank !== null && t('person.rank', { rank: row.rank, outOf: row.outOf ?? '' })}{' '}
+            {row.grade && <strong>{term(`choice.grade.${row.grade}`)}</strong>}
+          </p>
+          <p className="hint">
+            {row.readings
+              .map(({ reading, score }) => `${term(`choice.reading.${reading}`)} ${points(score)}`)
+              .join(' · ')}
+          </p>
+          {(row.notAssessed ?? row.abstains) && (
+            <p className="hint">{told((row.notAssessed ?? row.abstains) as Told)}</p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type Told = Parameters<typeof told>[0]
+
+interface SentencesProps {
+  readonly title: string
+  readonly sentences: readonly Sentence[]
+  readonly none: string
+}
+
+function Sentences({ title, sentences, none }: SentencesProps) {
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      {sentences.length === 0 && <p className="faint">{none}</p>}
+      <ul className="sentences">
+        {sentences.map(({ text, from }) => (
+          <li key={text}>
+            {text}
+            <Rests from={from} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The records a sentence rests on, as numbers to open. */
+export function Rests({ from }: Pick<Sentence, 'from'>) {
+  if (from.length === 0) return null
+  return (
+    <span className="rests">
+      {from.slice(0, 8).map(({ noun, id }, i) => (
+        <sup key={id}>
+          <RecordLink noun={noun} id={id}>
+            <span className="unseen">{t('person.source')} </span>
+            {i + 1}
+          </RecordLink>
+        </sup>
+      ))}
+      {from.length > 8 && <sup>…{from.length}</sup>}
+    </span>
+  )
+}
+
+const LEDGERS = [
+  'achievements',
+  'observations',
+  'tallies',
+  'outcomes',
+  'nominations',
+  'bottom-line-events',
+] as const
+
+function Ledgers({ id }: { id: string }) {
+  return (
+    <nav className="screen-only" aria-label={t('person.ledgers')}>
+      <h2>{t('person.ledgers')}</h2>
+      <div className="actions">
+        {LEDGERS.map((ledger) => (
+          <Link
+            key={ledger}
+            className="button"
+            to="/ledgers/$ledger"
+            params={{ ledger }}
+            search={{ cadreId: id }}
+          >
+            {term(`ledger.${ledger}`)}
+          </Link>
+        ))}
+      </div>
+    </nav>
+  )
+}
