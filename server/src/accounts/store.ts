@@ -207,23 +207,22 @@ export async function setDisabled(
 }
 
 /**
- * The administrators' roles that others than this account hold and can use. Their rows are locked, so
- * that two who leave at once do not each count on the other.
+ * The administrators' roles that others than this account hold and can use. All administrators are
+ * locked first, and read only then: of two who come at once the second sees what the first did.
  */
 export async function lockAdministrators(
   tx: Tx,
   districtId: number,
   except: string,
 ): Promise<Role[]> {
-  const rows = await tx
+  const administrators = tx
     .selectFrom('accounts')
     .select(['id', 'seat', 'disabledAt'])
     .where('districtId', '=', districtId)
     .where('seat', 'in', [...ADMINISTRATORS])
     .orderBy('id')
-    .forUpdate()
-    .execute()
-  return rows
+  await administrators.forUpdate().execute()
+  return (await administrators.execute())
     .filter(({ id, disabledAt }) => id !== except && disabledAt === null)
     .map(({ seat }) => seat as Role)
 }
