@@ -45,6 +45,26 @@ export const PEOPLE = {
 } as const satisfies Readonly<Record<string, Actor>>
 export type Who = keyof typeof PEOPLE
 
+/** The accounts of these people, for what is kept by account. */
+export const enterAccounts = (db: Database) =>
+  db
+    .insertInto('accounts')
+    .values(
+      Object.values(PEOPLE).map(({ accountId, name, districtId }) => ({
+        districtId,
+        id: accountId,
+        login: name,
+        name,
+        passwordHash: '',
+        cadreId: null,
+        unitId: null,
+        createdAt: new Date('2025-01-01T00:00:00Z'),
+        disabledAt: null,
+        trial: false,
+      })),
+    )
+    .execute()
+
 export interface Answer {
   readonly status: number
   readonly text: string
