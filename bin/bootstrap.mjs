@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -46,7 +47,9 @@ export function run(node, words, options = {}) {
     }
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
     for (const signal of signals) process.on(signal, forward)
+    const watch = watchNpm(() => child.kill('SIGTERM'))
     const finish = (code) => {
+      clearInterval(watch)
       for (const signal of signals) process.off(signal, forward)
       resolve(code)
     }
@@ -54,8 +57,20 @@ export function run(node, words, options = {}) {
       console.error(error.message)
       finish(127)
     })
-    child.on('exit', (code, signal) => finish(code ?? (signal === 'SIGINT' ? 130 : 143)))
+    child.on('exit', (code, signal) => finish(code ?? 128 + constants.signals[signal]))
   })
+}
+
+/**
+ * npm runs a script below a shell, and a signal to npm ends npm and that shell, but goes no further.
+ * Left without a parent, we stop what we started.
+ */
+function watchNpm(stop) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const parent = process.ppid
+  return setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 200)
 }
 
 /** Builds the web when its sources are not those of the last build; gives the exit code. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readArchive } from '../src/platform/archive.ts'
 import { backUp, type Manifest } from '../src/platform/backup.ts'
+import { filesIn, keepFile, placeOf, readKept } from '../src/platform/files.ts'
 import { newId } from '../src/platform/ids.ts'
 import { pause } from '../src/platform/processes.ts'
 import { restore } from '../src/platform/restore.ts'
@@ -13,7 +14,9 @@ import { createTestDatabase, testDatabase, type TestDatabase } from './harness.t
 
 const source = await testDatabase()
 const scratch = mkdtempSync(join(tmpdir(), 'zhishi-backup-'))
-const files = join(scratch, 'files')
+const files = filesIn(scratch)
+const PHOTO = Buffer.from([0, 1, 2, 255])
+let kept = ''
 const now = new Date('2024-11-05T08:00:00Z')
 
 /** Names and texts as they occur, and as they hardly ever do. */
@@ -49,8 +52,8 @@ beforeAll(async () => {
     select 1, gen_random_uuid(), now(), '钟楠', 'import', 'done', 'null'::jsonb from generate_series(1, 25000)`.execute(
     source.app,
   )
-  mkdirSync(join(files, 'ab'), { recursive: true })
-  writeFileSync(join(files, 'ab', 'abcd'), Buffer.from([0, 1, 2, 255]))
+  kept = await keepFile(scratch, PHOTO)
+  writeFileSync(`${placeOf(scratch, kept)}.4711.half-written`, 'x')
   return () => rmSync(scratch, { recursive: true })
 })
 
@@ -90,13 +93,14 @@ describe('a backup', () => {
     expect(rowsOf(manifest, 'units')).toBe(NAMES.length)
     expect(rowsOf(manifest, 'trail')).toBe(25_000)
     const target = await emptyDatabase()
-    const store = join(scratch, 'restored')
+    const elsewhere = join(scratch, 'restored')
+    const store = filesIn(elsewhere)
     const restored = await restore({ running: target.running, files: store, path })
     expect(restored).toEqual(manifest)
     const again = await backUpNow(target, store)
     expect(again.manifest.tables).toEqual(manifest.tables)
     expect(again.manifest.files).toEqual(manifest.files)
-    expect(readFileSync(join(store, 'ab', 'abcd'))).toEqual(Buffer.from([0, 1, 2, 255]))
+    expect(await readKept(elsewhere, kept)).toEqual(PHOTO)
     const { rows } = await sql<object>`select created_at::text as at from districts`.execute(
       target.app,
     )
@@ -163,7 +167,9 @@ describe('a backup', () => {
     const { path } = await backUpNow()
     const names = execFileSync('tar', ['-tzf', path], { encoding: 'utf8' }).trim().split('\n')
     expect(names.at(-1)).toBe('manifest.json')
-    expect(names).toContain('files/ab/abcd')
+    expect(names.filter((name) => name.startsWith('files/'))).toEqual([
+      `files/${kept.slice(0, 2)}/${kept}`,
+    ])
   })
 
   test('never overwrites, and leaves nothing where it fails', async () => {

@@ -32,6 +32,9 @@ export type Manifest = z.infer<typeof Manifest>
 
 export const MANIFEST = 'manifest.json'
 
+/** A kept file is named by its hash; one that is still being written has another name. */
+const KEPT = /^[0-9a-f]{64}$/
+
 /** Bytes of one entry of a table, about; a table is cut so that no part of it has to fit into memory. */
 const PORTION = 4_000_000
 
@@ -172,29 +175,18 @@ async function writeTable(
 
 async function writeFiles(archive: ArchiveWriter, directory: string): Promise<Manifest['files']> {
   if (!existsSync(directory)) return []
-  const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && KEPT.test(entry.name),
   )
   const written: Manifest['files'] = []
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name)
     const name = `files/${relative(directory, path).split(sep).join('/')}`
-    const content = readIfThere(path)
-    if (!content) continue
+    const content = readFileSync(path)
     await archive.add(name, content)
     written.push({ name, bytes: content.length, sha256: sha256(content) })
   }
   return written
-}
-
-/** A file that was still being written under another name may be gone by now; a stored one never goes. */
-function readIfThere(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 export function sha256(content: Uint8Array): string {

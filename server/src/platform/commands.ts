@@ -1,7 +1,7 @@
-import { join } from 'node:path'
 import type { Manifest } from './backup.ts'
 import type { Command, CommandContext, OpenedDatabase } from './command.ts'
 import type { Finding } from './doctor.ts'
+import { filesIn } from './files.ts'
 import { operatorError, wordsFor } from './operator.ts'
 import type { Settings } from './settings.ts'
 import { record } from './trail.ts'
@@ -20,7 +20,7 @@ const backup: Command = {
     const opened = await context.open()
     const manifest = await backUp({
       running: opened.running,
-      files: filesOf(context.settings),
+      files: filesIn(context.settings.data),
       path,
       now: context.now(),
       beforeNaming: (made) => recordBackup(context, opened, made),
@@ -45,7 +45,7 @@ const restoring: Command = {
     const path = onePath(context)
     const { restore } = await import('./restore.ts')
     const { running } = await context.open({ migrate: false, alone: true })
-    const manifest = await restore({ running, files: filesOf(context.settings), path })
+    const manifest = await restore({ running, files: filesIn(context.settings.data), path })
     context.answer(
       { file: path, ...countsOf(manifest) },
       told('恢复完成', 'Restored', path, manifest),
@@ -81,10 +81,6 @@ function onePath(context: CommandContext): string {
   const [given, ...more] = context.words
   if (given && more.length === 0) return context.path(given)
   throw operatorError('command.one_file', { zh: '请给出一个文件名。', en: 'Name one file.' })
-}
-
-function filesOf(settings: Settings): string {
-  return join(settings.data, 'files')
 }
 
 /** A backup carries everything out of the house: it stands on the trail of every district in it. */

@@ -2,6 +2,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { onConnection } from './database.ts'
+import { filesIn } from './files.ts'
 import { wrongRights } from './grants.ts'
 import { readMigrations, roleOf } from './migrations.ts'
 import type { Words } from './operator.ts'
@@ -221,7 +222,7 @@ function modes(settings: Settings, running: RunningDatabase): Finding[] {
   const { home } = running
   const places: [string, string | undefined, number][] = [
     ['mode.data', settings.data, 0o066],
-    ['mode.files', join(settings.data, 'files'), 0o077],
+    ['mode.files', filesIn(settings.data), 0o077],
     ['mode.database', home, 0o077],
     ['mode.cluster', home && join(home, 'cluster'), 0o077],
     ['mode.socket', home && join(home, 'socket'), 0o077],

@@ -8,7 +8,6 @@ export const APPEND_ONLY: readonly string[] = [
   'schemes',
   'evaluation_runs',
   'evaluation_results',
-  'evaluation_touches',
   'write_ups',
 ]
 
