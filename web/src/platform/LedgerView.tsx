@@ -16,6 +16,7 @@ import { Pager, pageOf, sizeOf } from './Pager.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { useHabits } from './habits.ts'
 import { type Search, askedOf, asking, cleared, isNarrowed } from './ledger-address.ts'
+import { Problem } from './client.ts'
 import { ledgerPage } from './queries.ts'
 import { useLedgerKeys } from './useLedgerKeys.ts'
 import { WhyButton } from '../ui/WhyButton.tsx'
@@ -45,7 +46,8 @@ export function LedgerView({ ledger, search, onSearch, entry }: LedgerViewProps)
     error,
     isPlaceholderData,
   } = useQuery(ledgerPage(ledger.name, askedOf(search)))
-  if (error) throw error
+  const misasked = error instanceof Problem && error.status === 400 ? error : undefined
+  if (error && !misasked) throw error
   const show = (what: Open) => (event: { currentTarget: Element }) => {
     setNear(event.currentTarget)
     setOpen(what)
@@ -156,7 +158,9 @@ export function LedgerView({ ledger, search, onSearch, entry }: LedgerViewProps)
         aria-busy={!page || isPlaceholderData}
         tabIndex={0}
       >
-        {!page ? (
+        {misasked ? (
+          <Misasked problem={misasked} onClear={() => onSearch({})} />
+        ) : !page ? (
           <Skeleton />
         ) : page.total === 0 ? (
           <Nothing {...tools} entry={entry} />
@@ -194,6 +198,16 @@ function labelIn(
       if (value === id && key.endsWith('Id')) return String(row[key.slice(0, -2)] ?? '')
   return undefined
 }
+
+/** An address that was mistyped, or made for other columns. */
+const Misasked = ({ problem, onClear }: { problem: Problem; onClear: () => void }) => (
+  <div className="nothing" role="alert">
+    <p>{t('ledger.misasked', { keys: problem.issues.map(({ path }) => path).join(t('comma')) })}</p>
+    <button type="button" className="primary" onClick={onClear}>
+      {t('ledger.clear')}
+    </button>
+  </div>
+)
 
 const Skeleton = () => (
   <div className="loading" role="status" aria-label={t('loading')}>

@@ -31,6 +31,7 @@ export const en: Record<keyof typeof zh, string> = {
   'ledger.new': 'New: {noun}',
   'ledger.noneMatch': 'The filter is too narrow; no record matches.',
   'ledger.noneYet': 'This ledger has no records yet.',
+  'ledger.misasked': 'The address asks for something unknown: {keys}',
   'ledger.import': 'Import workbooks',
   'ledger.printed': '{count} rows, as of {moment}',
   'filter.contains': 'Contains',

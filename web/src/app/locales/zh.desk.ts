@@ -31,6 +31,7 @@ export const zh = {
   'ledger.new': '新增{noun}',
   'ledger.noneMatch': '筛选太窄，没有符合条件的记录。',
   'ledger.noneYet': '这本台账还没有记录。',
+  'ledger.misasked': '地址里的筛选看不懂：{keys}',
   'ledger.import': '导入工作簿',
   'ledger.printed': '共 {count} 条，数据截至 {moment}',
   'filter.contains': '包含',
