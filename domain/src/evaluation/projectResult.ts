@@ -22,7 +22,8 @@ const measures = ({ project, posts }: Stint): Source[] => [
 function progress(stint: Stint, place: Place): Node {
   const { project, handover } = stint
   const last = stint.reports.findLast(({ cumulative }) => cumulative !== null)
-  const formula = { code: 'progress', about: {} }
+  const month = last?.month ?? stint.months.at(-1) ?? ''
+  const formula = { code: 'progress', about: { month } }
   const made = { kind: 'indicator', formula, from: measures(stint) } as const
   if (last?.cumulative == null) return absent(place, made, statement('abstains.noReport'))
   const cannot = cannotSpread(project)
@@ -38,11 +39,7 @@ function progress(stint: Stint, place: Place): Node {
     ...(handover ? [measuring('report', handover.id, 'handover')] : []),
     adding('report', last.id, least(FULL, times(over(done, due), FULL))),
   ]
-  return tallied(place, {
-    ...made,
-    formula: { code: 'progress', about: { month: last.month } },
-    from,
-  })
+  return tallied(place, { ...made, from })
 }
 
 /**

@@ -28,9 +28,10 @@ export function byAchievements(
   dimension: Dimension,
   place: Place,
 ): Node {
-  const made = { kind: 'indicator', formula: { code: 'pointsByLevel', about: {} } } as const
-  if (dossier.inPost.length === 0) return absent(place, made, statement('abstains.notInPost'))
   const items = dossier.achievements.filter((item) => item.dimension === dimension)
+  const formula = { code: 'pointsByLevel', about: { items: items.length, full: rule.full } }
+  const made = { kind: 'indicator', formula } as const
+  if (dossier.inPost.length === 0) return absent(place, made, statement('abstains.notInPost'))
   const from = items.map(({ id, level, finding, share, quarter }) => {
     const part = finding === null ? rule.unverified : rule.findings[finding]
     const points = level === null ? 0 : rule.points[level]
@@ -46,8 +47,7 @@ export function byAchievements(
     const adds = exactly(BigInt(points) * BigInt(part) * BigInt(share), BigInt(rule.full) * 100n)
     return adding('achievement', id, adds, ...notes)
   })
-  const formula = { code: 'pointsByLevel', about: { items: items.length, full: rule.full } }
-  return tallied(place, { ...made, formula, from: [...posts(dossier), ...from] })
+  return tallied(place, { ...made, from: [...posts(dossier), ...from] })
 }
 
 /**

@@ -343,3 +343,13 @@ test("a commander's projects are shown with weight 0 and change nothing", () => 
   expect(scoreAt(one, 'breakthrough/projects')).toBe(points(60))
   expect(scoreAt(one)).toBe(points(67.3125))
 })
+
+test('a project that a head leads without commanding it is no part of the lineage as a head', () => {
+  const leading = {
+    projects: [project(1)],
+    reports: [report(1, 1, 50, 'yellow')],
+    appointments: [post(1, 1)],
+  }
+  const one = resultOf(evaluate({ ...qinLang, ...leading }), 1)
+  expect(whyAbsent(one, 'breakthrough/projects')).toBe('abstains.noProject')
+})

@@ -5,7 +5,7 @@ import { evaluateHeads } from '../../src/evaluation/heads.ts'
 import { HeadScheme } from '../../src/evaluation/scheme.ts'
 import { NO_TOTAL, reweigh, valuesOf, weightsOf } from '../../src/evaluation/whatIf.ts'
 import { anyDistrict } from './arbitrary.ts'
-import { district, head, item } from './district.ts'
+import { district, head } from './district.ts'
 
 /** So many whole weights that sum to 10000. */
 const weights = (parts: number) =>
@@ -51,14 +51,27 @@ test('other weights on the values give the totals that a run of the other scheme
 })
 
 test('where a float cannot tell which way to round, exact arithmetic does', () => {
-  // A quarter of 10 ten-thousandths: 2.5, which goes up.
-  const scheme = { ...HEADS_1, leastPresent: 0 }
-  const evidence = district({
-    people: [head(1)],
-    achievements: [item(1, { dimension: 'breakthrough', level: 'district', share: 1 })],
-  })
-  const values = valuesOf(scheme, evaluateHeads(scheme, evidence))
-  expect([...reweigh(values, weightsOf(scheme))]).toEqual([3])
+  // (3224 · 94784 + 6776 · 217909) ÷ 90000 = 19801.5, which goes up; in floats it is 19801.499999999996.
+  const exact = ['94784/9', '217909/9']
+  const values = {
+    cadreIds: ['somebody'],
+    columns: [
+      { from: 0, until: 1 },
+      { from: 1, until: 2 },
+    ],
+    width: 2,
+    near: Float64Array.of(94_784 / 9, 217_909 / 9),
+    exact,
+    nearDeductions: Float64Array.of(0, 0),
+    exactDeductions: [null, null],
+  }
+  const weighing = {
+    dimensions: [3_224, 6_776],
+    indicators: [10_000, 10_000],
+    leastPresent: 6_000,
+  }
+  expect((3_224 * (94_784 / 9) + 6_776 * (217_909 / 9)) / 10_000).toBeLessThan(19_801.5)
+  expect([...reweigh(values, weighing)]).toEqual([19_802])
 })
 
 test('the rows are those of the heads who are assessed', () => {
