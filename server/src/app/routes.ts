@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { accountsRoutes } from '../accounts/handlers.ts'
 import { cockpitRoutes } from '../cockpit/handlers.ts'
 import { evaluationRoutes } from '../evaluation/handlers.ts'
+import { intakeRoutes } from '../intake/handlers.ts'
+import { intakeRoutes } from '../intake/handlers.ts'
 import { type Route, route } from '../platform/http.ts'
 import type { Means } from '../platform/means.ts'
 import { openapiOf } from '../platform/openapi.ts'
@@ -14,7 +16,7 @@ import { savedViewRoutes } from './savedViews.ts'
 import { searchRoutes } from './search.ts'
 
 /** Every route of the program, in the order of the river. A capability adds its own list here. */
-const capabilities = (_means: Means): readonly Route[] => [
+const capabilities = (means: Means): readonly Route[] => [
   ...accountsRoutes,
   ...ledgerRoutes,
   ...exportRoutes,
@@ -24,6 +26,7 @@ const capabilities = (_means: Means): readonly Route[] => [
   ...evaluationRoutes,
   ...portraitsRoutes,
   ...cockpitRoutes,
+  ...intakeRoutes(means),
 ]
 
 export function routesOf(means: Means): readonly Route[] {
