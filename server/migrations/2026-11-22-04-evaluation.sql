@@ -40,21 +40,13 @@ create table zhishi.evaluation_results (
   -- The line in the list, small, and the whole result with its lineage.
   standing jsonb not null,
   result jsonb not null,
+  -- Every record that the result names: from a record up to the numbers it touches.
+  rests_on uuid[] not null,
   constraint evaluation_results_pk primary key (district_id, run_id, cadre_id)
-);
-
--- Which results rest on which records: from a record up to the numbers it touches.
-create table zhishi.evaluation_touches (
-  district_id integer not null,
-  record_id uuid not null,
-  run_id uuid not null,
-  cadre_id uuid not null,
-  constraint evaluation_touches_pk primary key (district_id, record_id, run_id, cadre_id)
 );
 
 create index evaluation_runs_at on zhishi.evaluation_runs (district_id, started_at, id);
 create index evaluation_results_cadre_at on zhishi.evaluation_results (district_id, cadre_id, run_id);
-create index evaluation_touches_result_at on zhishi.evaluation_touches (district_id, run_id, cadre_id);
 
 alter table zhishi.evaluation_runs add constraint evaluation_runs_scheme_fk
   foreign key (district_id, scheme, scheme_version) references zhishi.schemes (district_id, scheme, version);
@@ -63,6 +55,3 @@ alter table zhishi.evaluation_results add constraint evaluation_results_run_fk
   foreign key (district_id, run_id) references zhishi.evaluation_runs (district_id, id);
 alter table zhishi.evaluation_results add constraint evaluation_results_cadre_fk
   foreign key (district_id, cadre_id) references zhishi.cadres (district_id, id);
-alter table zhishi.evaluation_touches add constraint evaluation_touches_result_fk
-  foreign key (district_id, run_id, cadre_id)
-  references zhishi.evaluation_results (district_id, run_id, cadre_id);

@@ -1,18 +1,22 @@
 import type { Result } from './result.ts'
 
-/** A value with the keys of every object in code-unit order; arrays keep theirs. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]))
-}
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
- * A result as text that is the same for the same result: keys sorted, no blanks. The lists of a
- * result are already ordered by id, so this text does not depend on the order of the evidence.
+ * A value as JSON text that is the same for the same value: the keys of every object in code-unit
+ * order, no blanks; arrays keep their order. The lists of a result are ordered by id, so its text
+ * does not depend on the order of the evidence.
  */
-export const canonicalText = (result: Result): string => JSON.stringify(inOrder(result))
+export function canonicalText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
+  const parts: string[] = []
+  for (const key of Object.keys(value).toSorted(byCodeUnit)) {
+    const inner = (value as Readonly<Record<string, unknown>>)[key]
+    if (inner !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalText(inner)}`)
+  }
+  return `{${parts.join(',')}}`
+}
 
 /** The same as UTF-8 bytes: what a seal is computed over. Text with lone surrogates is refused. */
 export function canonicalBytes(result: Result): Uint8Array {

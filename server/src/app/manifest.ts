@@ -27,7 +27,6 @@ const distributed = [
   'schemes',
   'evaluation_runs',
   'evaluation_results',
-  'evaluation_touches',
   'write_ups',
 ]
 

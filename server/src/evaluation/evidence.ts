@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { achievement, verification } from '@zhishi/domain/achievements/achievement.ts'
 import { cadre, leave, sanction, tenure } from '@zhishi/domain/cadres/cadre.ts'
@@ -74,43 +74,59 @@ type Held<R> =
 /** The records of a whole district that an evaluation reads, by noun, in the order of their ids. */
 export type Records = { readonly [N in keyof typeof READS]: Held<(typeof READS)[N]>[] }
 
-interface Found {
-  noun: string
-  id: string
-  content: Readonly<Record<string, unknown>>
-}
+type Values = readonly unknown[]
+/** Each kind's records as lists of `id` and the fields of `READS`. */
+type Found = ReadonlyMap<string, readonly Values[]>
 
-const contentOf = (fields: readonly string[]): RawBuilder<unknown> =>
-  sql`json_build_object(${sql.join(fields.flatMap((field) => [sql.lit(field), sql.ref(field)]))})`
-
-/** What stands now, in one statement and therefore one moment of the database. */
-async function recordsNow(db: Database | Tx, districtId: number): Promise<Found[]> {
+/** What stands now, in one statement and therefore at one moment of the database. */
+async function recordsNow(db: Database | Tx, districtId: number): Promise<Found> {
   const selects = Object.values(READS).map(
     ({ fact, fields }) => sql`
-      select ${sql.lit(fact.noun)} as noun, id, ${contentOf(fields)} as content
+      select ${sql.lit(fact.noun)} as noun,
+        json_agg(json_build_array(${sql.join(['id', ...fields].map((field) => sql.ref(field)))}))
+          as found
       from ${sql.table(fact.table)} where district_id = ${districtId} and withdrawn_at is null`,
   )
-  return (await sql<Found>`${sql.join(selects, sql` union all `)}`.execute(db)).rows
+  const { rows } = await sql<{ noun: string; found: Values[] | null }>`
+    ${sql.join(selects, sql` union all `)}`.execute(db)
+  return new Map(rows.map(({ noun, found }) => [noun, found ?? []]))
 }
 
 /** What was known at a moment: the last version of each fact until then, if it stood. */
-async function recordsAsOf(db: Database | Tx, districtId: number, moment: Date): Promise<Found[]> {
-  const { rows } = await sql<Found & { act: string }>`
+async function recordsAsOf(db: Database | Tx, districtId: number, moment: Date): Promise<Found> {
+  const { rows } = await sql<{
+    noun: keyof Records
+    id: string
+    act: string
+    content: Readonly<Record<string, unknown>>
+  }>`
     select distinct on (fact_id) noun, fact_id as id, act, content
     from fact_versions
     where district_id = ${districtId} and noun = any(${Object.keys(READS)}) and at <= ${moment}
     order by fact_id, version desc`.execute(db)
-  return rows.filter(({ act }) => act !== 'withdrawn')
+  const standing = Map.groupBy(
+    rows.filter(({ act }) => act !== 'withdrawn'),
+    ({ noun }) => noun,
+  )
+  return new Map(
+    [...standing].map(([noun, facts]) => [
+      noun,
+      facts.map(({ id, content }) => [id, ...READS[noun].fields.map((key) => content[key])]),
+    ]),
+  )
 }
 
-function sortOut(found: readonly Found[]): Records {
-  const byNoun = Object.fromEntries(Object.keys(READS).map((noun) => [noun, [] as unknown[]]))
-  for (const { noun, id, content } of found.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const { fields } = READS[noun as keyof Records]
-    byNoun[noun]?.push({ id, ...Object.fromEntries(fields.map((key) => [key, content[key]])) })
-  }
+/** The same records as objects, by noun, in the order of their ids. */
+function sortOut(found: Found): Records {
+  const sorted = Object.entries(READS).map(([noun, { fields }]) => {
+    const keys = ['id', ...fields]
+    const records = (found.get(noun) ?? []).map((values) =>
+      Object.fromEntries(keys.map((key, i) => [key, values[i] ?? null])),
+    )
+    return [noun, records.toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1))]
+  })
   // The fields were picked by the schema's own names; the store checked them on the way in.
-  return byNoun as Records
+  return Object.fromEntries(sorted) as Records
 }
 
 const indexed = <T extends { readonly id: Id }>(items: readonly T[]): ReadonlyMap<Id, T> =>

@@ -9,8 +9,8 @@ import { reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { conflict } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
-import { canonical, hashOf } from './canonical.ts'
 import { loadEvidence } from './evidence.ts'
+import { hashOf } from './hash.ts'
 import { findScheme } from './schemes.ts'
 import { findRun, keptInputs, saveRun } from './store.ts'
 
@@ -30,7 +30,7 @@ export async function startRun(
 ): Promise<void> {
   const before = await findRun(tx, by.districtId, id)
   if (before) {
-    if (canonical(before.asked) !== canonical(asked)) throw conflict('record.already-there')
+    if (canonicalText(before.asked) !== canonicalText(asked)) throw conflict('record.already-there')
     return
   }
   const moment = asked.asOf === null ? null : new Date(asked.asOf)
@@ -56,6 +56,6 @@ export async function recompute(
     inputsHash,
     resultHash,
     same: inputsHash === run.inputsHash && resultHash === run.resultHash,
-    ledgersAgree: hashOf(canonical(known)) === run.inputsHash,
+    ledgersAgree: hashOf(canonicalText(known)) === run.inputsHash,
   }
 }

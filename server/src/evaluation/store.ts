@@ -13,7 +13,7 @@ import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
 import { sightOf } from '../platform/visibility.ts'
-import { canonical, hashOf } from './canonical.ts'
+import { hashOf } from './hash.ts'
 import { keepScheme, schemeKey } from './schemes.ts'
 import type { RunsTable } from './tables.ts'
 
@@ -144,39 +144,38 @@ export async function findResult(
   return { row: { ...standing, name, unit }, result }
 }
 
-/** The results that rest on a record, as far as they are in sight, newest run first. */
+/** Of so many runs back it is told which of their numbers a record touches. */
+const RUNS_BACK = 20
+
+/** The results of the last runs that rest on a record, as far as they are in sight, newest first. */
 export async function resultsTouching(
   db: Db,
   actor: Actor,
   recordId: string,
 ): Promise<{ run: Run; cadreId: string; name: string; result: HeadResult | LeadResult }[]> {
+  const d = actor.districtId
+  const last = db
+    .selectFrom('evaluationRuns')
+    .select(RUN)
+    .where('districtId', '=', d)
+    .orderBy('startedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(RUNS_BACK)
+    .as('runs')
   const rows = await db
-    .selectFrom('evaluationTouches as touches')
+    .selectFrom(last)
     .innerJoin('evaluationResults as rows', (join) =>
-      join
-        .onRef('rows.districtId', '=', 'touches.districtId')
-        .onRef('rows.runId', '=', 'touches.runId')
-        .onRef('rows.cadreId', '=', 'touches.cadreId')
-        .on('rows.districtId', '=', actor.districtId),
-    )
-    .innerJoin('evaluationRuns as runs', (join) =>
-      join
-        .onRef('runs.districtId', '=', 'rows.districtId')
-        .onRef('runs.id', '=', 'rows.runId')
-        .on('runs.districtId', '=', actor.districtId),
+      join.onRef('rows.runId', '=', 'runs.id').on('rows.districtId', '=', d),
     )
     .innerJoin('cadres', (join) =>
-      join
-        .onRef('cadres.districtId', '=', 'rows.districtId')
-        .onRef('cadres.id', '=', 'rows.cadreId')
-        .on('cadres.districtId', '=', actor.districtId),
+      join.onRef('cadres.id', '=', 'rows.cadreId').on('cadres.districtId', '=', d),
     )
     .select(RUN.map((column) => `runs.${column}` as const))
     .select(['rows.cadreId', 'rows.result', 'cadres.name'])
-    .where('touches.districtId', '=', actor.districtId)
-    .where('touches.recordId', '=', recordId)
+    .where(sql<boolean>`${recordId} = any(rows.rests_on)`)
     .where(resultsIn(actor).rows)
     .orderBy('runs.startedAt', 'desc')
+    .orderBy('runs.id', 'desc')
     .orderBy('cadres.ordinal')
     .limit(500)
     .execute()
@@ -200,7 +199,7 @@ export interface NewResult {
 /** Keeps a run: what was asked, what was known, what came of it, and what rests on what. */
 export async function saveRun(tx: Db, by: Doer, at: Date, made: NewResult): Promise<void> {
   const { districtId } = by
-  const inputs = canonical(made.evidence)
+  const inputs = canonicalText(made.evidence)
   await keepScheme(tx, districtId, made.scheme, at)
   await tx
     .insertInto('evaluationRuns')
@@ -211,7 +210,7 @@ export async function saveRun(tx: Db, by: Doer, at: Date, made: NewResult): Prom
       scheme: made.scheme.id,
       schemeVersion: made.scheme.version,
       period: made.asked.period,
-      asked: sql`${canonical(made.asked)}::jsonb`,
+      asked: sql`${canonicalText(made.asked)}::jsonb`,
       asOf: made.asOf,
       startedAt: at,
       accountId: by.accountId,
@@ -235,24 +234,21 @@ async function saveResults(
   runId: string,
   results: readonly (HeadResult | LeadResult)[],
 ): Promise<void> {
-  const touched = results.map((one) => ({ cadreId: one.cadreId, records: recordsIn(one) }))
+  const given = results.map((result) => ({
+    district_id: districtId,
+    run_id: runId,
+    cadre_id: result.cadreId,
+    standing: standingIn(result),
+    result,
+    rests_on: recordsIn(result).map(({ id }) => id),
+  }))
   await sql`
-    insert into evaluation_results (district_id, run_id, cadre_id, standing, result)
-    select r.district_id, r.id, given.cadre_id, given.standing, given.result
-    from evaluation_runs r cross join unnest(
-      ${results.map(({ cadreId }) => cadreId)}::uuid[],
-      ${results.map((one) => JSON.stringify(standingIn(one)))}::jsonb[],
-      ${results.map((one) => JSON.stringify(one))}::jsonb[]
-    ) as given (cadre_id, standing, result)
-    where r.district_id = ${districtId} and r.id = ${runId}`.execute(tx)
-  await sql`
-    insert into evaluation_touches (district_id, record_id, run_id, cadre_id)
-    select r.district_id, given.record_id, r.id, given.cadre_id
-    from evaluation_runs r cross join unnest(
-      ${touched.flatMap(({ records }) => records.map(({ id }) => id))}::uuid[],
-      ${touched.flatMap(({ cadreId, records }) => records.map(() => cadreId))}::uuid[]
-    ) as given (record_id, cadre_id)
-    where r.district_id = ${districtId} and r.id = ${runId}`.execute(tx)
+    insert into evaluation_results (district_id, run_id, cadre_id, standing, result, rests_on)
+    select given.district_id, given.run_id, given.cadre_id, given.standing, given.result,
+      given.rests_on
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      as given (district_id integer, run_id uuid, cadre_id uuid, standing jsonb, result jsonb,
+        rests_on uuid[])`.execute(tx)
 }
 
 /** What a run was computed from, as it was kept. */

@@ -8,7 +8,6 @@ declare module '../platform/tables.ts' {
     schemes: SchemesTable
     evaluationRuns: RunsTable
     evaluationResults: ResultsTable
-    evaluationTouches: TouchesTable
   }
 }
 
@@ -46,11 +45,5 @@ export interface ResultsTable {
   cadreId: string
   standing: Standing
   result: HeadResult | LeadResult
-}
-
-export interface TouchesTable {
-  districtId: number
-  recordId: string
-  runId: string
-  cadreId: string
+  restsOn: string[]
 }

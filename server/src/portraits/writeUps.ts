@@ -1,8 +1,8 @@
 import type { Actor } from '@zhishi/domain/access/actor.ts'
+import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
 import { type Reason, Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { WriteUpText, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
-import { canonical } from '../evaluation/canonical.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/problems.ts'
 import type { WriteUpsTable } from './tables.ts'
@@ -128,7 +128,7 @@ export async function keepVersion(
   if (kept) {
     const same = { ...about, basedOn: kept.basedOn, text: kept.content }
     const asked = { cadreId: kept.cadreId, period: kept.period, basedOn, text }
-    if (canonical(same) !== canonical(asked)) throw conflict('record.already-there')
+    if (canonicalText(same) !== canonicalText(asked)) throw conflict('record.already-there')
     return versionFrom(kept)
   }
   const latest = await tx
