@@ -69,8 +69,8 @@ function counted(record: PersonRecord, dimension: Dimension): Sentence[] {
   return [
     sentence(
       [
-        confirmed.length > 0 && `核实属实实绩${confirmed.length}项`,
-        levels !== '' && `其中${levels}`,
+        confirmed.length > 0 &&
+          `核实属实实绩${confirmed.length}项${levels === '' ? '' : `（${levels}）`}`,
         partly.length > 0 && `部分属实${partly.length}项`,
         open.length > 0 && `尚未核实${open.length}项`,
       ],
