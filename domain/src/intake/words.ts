@@ -1,3 +1,4 @@
+import * as handingIn from './handingIn.ts'
 import { en as saidInEnglish, zh as saidInChinese } from './sayings.ts'
 
 /** Every finding is worded under `finding.` for lists of findings and under `reason.` for flags on rows. */
@@ -13,6 +14,7 @@ const keyed = <T extends Readonly<Record<string, string>>>(said: T): Keyed<T> =>
 
 export const zh = {
   ...keyed(saidInChinese),
+  ...keyed(handingIn.zh),
   'sheet.roster': '干部花名册',
   'sheet.projects': '重点项目台账',
   'sheet.nominations': '推荐联审表',
@@ -51,6 +53,7 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   ...keyed(saidInEnglish),
+  ...keyed(handingIn.en),
   'sheet.roster': 'Roster',
   'sheet.projects': 'Key projects',
   'sheet.nominations': 'Nominations and vetting',

@@ -8,26 +8,36 @@ import { Problem } from '../platform/problems.ts'
 import { type Doer, record } from '../platform/trail.ts'
 import { type Bench, type Prepared, keepShown, prepareBatch, readBatch } from './reading.ts'
 import type { Run } from './running.ts'
-import { type Batch, filesOf, findBatch, makeTurn, moveBatch, takeTurn } from './store.ts'
+import {
+  type Batch,
+  filesOf,
+  findBatch,
+  makeTurn,
+  moveBatch,
+  revisionOf,
+  takeTurn,
+} from './store.ts'
 import { sumOf } from './work.ts'
 import { partsOf } from './worker.ts'
 
 /**
  * Writes a batch: compared once more with what is on record now, and only if it would write what was
  * shown. Everything in one transaction, under the district's turn, so that two confirmations at once
- * write once, and one that is cut off leaves nothing behind and is simply run again.
+ * write once, and one that is cut off leaves nothing behind and is simply run again. `shown` is the
+ * comparison that was shown, where it is still at hand; it serves as long as nothing has been recorded since.
  */
 export async function confirmBatch(
   bench: Bench,
   batchId: string,
   by: Doer,
   run: Run,
+  shown?: Prepared,
 ): Promise<void> {
   const { db, logError } = bench
   const { districtId } = by
   try {
     await makeTurn(db, districtId)
-    await transaction(db, (tx) => writeBatch(bench, tx, batchId, by, run))
+    await transaction(db, (tx) => writeBatch(bench, tx, batchId, by, run, shown))
   } catch (error) {
     const code = codeOf(error)
     if (code === 'batch.cancelled') return
@@ -47,6 +57,7 @@ async function writeBatch(
   batchId: string,
   by: Doer,
   run: Run,
+  shown: Prepared | undefined,
 ): Promise<void> {
   const { db, clock } = bench
   const { districtId } = by
@@ -63,7 +74,9 @@ async function writeBatch(
   })
   if (!began) return
   const batch = await findBatch(db, districtId, batchId)
-  const prepared = await prepareBatch(bench, tx, batch, { signal: run.abort.signal })
+  const isCurrent = shown?.revision === (await revisionOf(tx, districtId))
+  const prepared =
+    shown && isCurrent ? shown : await prepareBatch(bench, tx, batch, { signal: run.abort.signal })
   try {
     if (prepared.plan !== batch.plan) return await showChanged(tx, batch, prepared)
     const at = clock()
@@ -74,7 +87,7 @@ async function writeBatch(
     if (!(await moveBatch(tx, districtId, batchId, ['confirming'], confirmed)))
       throw new Refusal(reason('batch.cancelled'))
   } finally {
-    await prepared.working.end()
+    if (prepared !== shown) await prepared.working.end()
   }
 }
 
@@ -154,11 +167,13 @@ async function recordConfirmation(
 }
 
 /** Somebody else wrote meanwhile: the same name, the same key, a further version. */
-const MEANWHILE = new Set(['23505', '23503'])
+const MEANWHILE: unknown[] = ['23505', '23503']
+const DISK_FULL: unknown[] = ['53100', 'ENOSPC']
 
 function codeOf(error: unknown): string {
   if (error instanceof Refusal) return error.reason.code
   if (error instanceof Problem && error.status === 409) return 'batch.plan-changed'
   const state = (error as { code?: unknown } | null)?.code
-  return typeof state === 'string' && MEANWHILE.has(state) ? 'batch.plan-changed' : 'batch.broken'
+  if (MEANWHILE.includes(state)) return 'batch.plan-changed'
+  return DISK_FULL.includes(state) ? 'batch.disk-full' : 'batch.broken'
 }

@@ -24,7 +24,6 @@ import {
   shownPage,
 } from './store.ts'
 import { viewBatch, viewFinding } from './views.ts'
-import { keepVocabulary, vocabularyOf } from './vocabulary.ts'
 import { fileFrom } from './worker.ts'
 
 type Asking = Pick<Call<never>, 'tx' | 'actor' | 'params'>
@@ -149,10 +148,13 @@ export function intakeRoutes(means: Means): readonly Route[] {
       return { file: bytes, name: `${name}（退回）.xlsx` }
     }),
 
-    route(intakeApi.vocabulary, async ({ tx, actor }) =>
-      vocabularyOf(await districtWords(tx, actor.districtId)),
-    ),
+    // All wordings of all columns: read when somebody asks, not at every start.
+    route(intakeApi.vocabulary, async ({ tx, actor }) => {
+      const { vocabularyOf } = await import('./vocabulary.ts')
+      return vocabularyOf(await districtWords(tx, actor.districtId))
+    }),
     route(intakeApi.keepVocabulary, async ({ tx, actor, input }) => {
+      const { keepVocabulary } = await import('./vocabulary.ts')
       await keepVocabulary(tx, actor.districtId, input)
       return null
     }),

@@ -8,15 +8,16 @@ import { keepFile } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import { explain, operatorError } from '../platform/operator.ts'
 import type { Doer } from '../platform/trail.ts'
-import { beginBatch } from './batches.ts'
+import { type Beginning, beginBatch } from './batches.ts'
 import { confirmBatch } from './confirming.ts'
 import { yearOf } from './figuresCommand.ts'
 import { findFiles } from './importFiles.ts'
 import { type Report, languageOf, reportOf, textOf } from './importReport.ts'
-import { type Bench, type Prepared, prepareFiles, readBatch } from './reading.ts'
+import { type Bench, type Prepared, keepShown, prepareFiles } from './reading.ts'
 import { markOf } from './returning.ts'
 import { startRun } from './running.ts'
-import { findBatch } from './store.ts'
+import type { KeptFile } from './samples.ts'
+import { findBatch, moveBatch } from './store.ts'
 import { fileFrom, partsOf } from './worker.ts'
 import type { HandedIn } from './work.ts'
 
@@ -40,29 +41,35 @@ export async function runImport(context: CommandContext): Promise<number> {
     clock: context.now,
     logError: (error) => context.warn(explain(error)),
   }
+  const begunAt = context.now()
+  const batchId = newId(begunAt.getTime())
   const district = await districtFor(db, context.value('district'))
   const prepared = await prepareFiles(bench, {
     files,
     districtId: district?.id ?? 0,
     district: district?.name ?? context.value('district'),
     year: yearOf(context),
+    batchId,
+    begunAt,
   })
-  const findings: Finding[] = []
   try {
+    const findings: Finding[] = []
     for await (const part of partsOf<Finding>(prepared.working, 'findings', prepared.findings))
       findings.push(...part)
+    const beginning = { id: batchId, year: yearOf(context) ?? null, sample: false, files }
+    const confirmed = context.isSet('yes')
+      ? await take(context, bench, beginning, prepared, district?.id)
+      : undefined
+    const returns = context.value('returns')
+    const written =
+      returns === undefined ? [] : await writeReturns(context.path(returns), files, findings)
+    const language = languageOf(context)
+    const report = reportOf(prepared, findings, { confirmed, returns: written }, language)
+    context.answer(report, textOf(report, language))
+    return codeOf(report)
   } finally {
     await prepared.working.end()
   }
-  const confirmed = context.isSet('yes')
-    ? await take(context, bench, prepared, files, district?.id)
-    : undefined
-  const returns = context.value('returns')
-  const written =
-    returns === undefined ? [] : await writeReturns(context.path(returns), files, findings)
-  const report = reportOf(prepared, findings, { confirmed, returns: written })
-  context.answer(report, textOf(report, languageOf(context)))
-  return codeOf(report)
 }
 
 function codeOf({ sheets, confirmed, counts }: Report): number {
@@ -85,39 +92,38 @@ async function districtFor(db: Database, name: string | undefined) {
   })
 }
 
-/** Writes what is right, exactly as it was read; false where somebody else wrote something meanwhile. */
+/** Writes what is right, exactly as it was read; false where it could not. */
 async function take(
   context: CommandContext,
   bench: Bench,
+  { files, ...beginning }: Omit<Beginning, 'files'> & { readonly files: readonly HandedIn[] },
   prepared: Prepared,
-  files: readonly HandedIn[],
   known: number | undefined,
 ): Promise<boolean> {
-  const { db, data, clock } = bench
-  const kept = await Promise.all(
-    files.map(async ({ name, path }) => {
-      const bytes = await readFile(path)
-      return { name, sha256: await keepFile(data, bytes), bytes: bytes.length }
-    }),
-  )
-  const now = clock()
-  const batchId = newId(now.getTime())
+  const { db, data } = bench
+  const kept = await Promise.all(files.map((file) => keepAt(data, file)))
+  const now = context.now()
   const by: Doer = await transaction(db, async (tx) => {
     const districtId = known ?? (await makeDistrict(tx, nameFor(prepared), now)).id
     const doer = { districtId, accountId: null, name: context.operator }
-    const beginning = { id: batchId, year: yearOf(context) ?? null, sample: false, files: kept }
-    await beginBatch(tx, beginning, doer, now)
+    const batch = await beginBatch(tx, { ...beginning, files: kept }, doer, now)
+    await keepShown(tx, batch, prepared)
+    const { sheets, plan } = prepared
+    await moveBatch(tx, districtId, batch.id, ['reading'], { state: 'ready', sheets, plan })
     return doer
   })
-  const { districtId } = by
-  await startRun(districtId, batchId, 'reading', (run) =>
-    readBatch(bench, districtId, batchId, run),
-  ).finished
-  await startRun(districtId, batchId, 'confirming', (run) => confirmBatch(bench, batchId, by, run))
-    .finished
-  const { state, failure } = await findBatch(db, districtId, batchId)
+  const run = startRun(by.districtId, beginning.id, 'confirming', (run) =>
+    confirmBatch(bench, beginning.id, by, run, prepared),
+  )
+  await run.finished
+  const { state, failure } = await findBatch(db, by.districtId, beginning.id)
   if (state !== 'confirmed') context.warn(failure ?? state)
   return state === 'confirmed'
+}
+
+async function keepAt(data: string, { name, path }: HandedIn): Promise<KeptFile> {
+  const bytes = await readFile(path)
+  return { name, sha256: await keepFile(data, bytes), bytes: bytes.length }
 }
 
 function nameFor({ district }: Prepared): string {

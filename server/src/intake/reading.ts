@@ -17,6 +17,7 @@ import {
   insertChanges,
   insertFindings,
   moveBatch,
+  revisionOf,
 } from './store.ts'
 import type { HandedIn, Summary } from './work.ts'
 import { Overwhelmed, type Watching, type Working, partsOf, startWorker } from './worker.ts'
@@ -37,6 +38,8 @@ export async function recordOf(db: Database | Tx, districtId: number): Promise<O
 
 export interface Prepared extends Summary {
   readonly working: Working
+  /** How much was on record when the comparison began: as long as it is as much, the comparison holds. */
+  readonly revision: number
 }
 
 /** What is read with what: files, and what the importer said beforehand. */
@@ -91,12 +94,14 @@ export async function prepareFiles(
     begunAt,
   }
   let { files } = handing
+  // Counted before the record is read: what comes in between makes the comparison old, never wrong.
+  const revision = await revisionOf(db, districtId)
   const record = await recordOf(db, districtId)
   for (;;) {
     const working = startWorker({ job: 'prepare', files, asked }, watching)
     try {
       await working.compareWith(record)
-      return { ...(await working.hear('prepared')), working }
+      return { ...(await working.hear('prepared')), working, revision }
     } catch (error) {
       await working.end()
       const file = error instanceof Overwhelmed ? error.file : undefined

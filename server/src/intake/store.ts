@@ -231,6 +231,16 @@ export async function districtWords(
   return { district: district?.name, synonyms, groupWords }
 }
 
+/** How many versions of facts a district has: they are only ever added. */
+export async function revisionOf(db: Db, districtId: number): Promise<number> {
+  const { versions } = await db
+    .selectFrom('factVersions')
+    .select(sql<number>`count(*)`.as('versions'))
+    .where('districtId', '=', districtId)
+    .executeTakeFirstOrThrow()
+  return versions
+}
+
 /** Waits until no other batch is being confirmed in the district; the lock ends with the transaction. */
 export async function takeTurn(tx: Db, districtId: number): Promise<void> {
   await tx

@@ -5,7 +5,7 @@ import type { OnRecord } from '@zhishi/domain/intake/batch.ts'
 import type { Ask, Job, Told } from './work.ts'
 
 /** What a worker may use: a whole district's year needs a fifth of it. */
-const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64, stackSizeMb: 8 }
+const LIMITS = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 16, stackSizeMb: 8 }
 /** A worker that says nothing for so long will not come to an end. */
 const SILENCE = 90_000
 

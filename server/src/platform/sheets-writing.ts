@@ -107,6 +107,8 @@ function layOut(sheet: WrittenSheet): WriteSheet {
         endCol: merge.right,
       })),
     ],
+    // The title's own height: cells that are merged do not grow by themselves.
+    rowDefs: new Map([[0, { height: 30 }]]),
     freezePane: { rows: from },
     dataValidations: sheet.columns.flatMap(({ choices }, column) =>
       choices === undefined ? [] : [validationOf(choices, column, from, end)],
