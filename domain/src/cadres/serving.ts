@@ -6,10 +6,8 @@ const untilMonth = (when: string): string =>
   when[4] === 'Q' ? `${when.slice(0, 4)}-${String(Number(when[5]) * 3).padStart(2, '0')}` : when
 
 /** Whether a date lies before another for certain, as far as both are known: `2024` is not before `2024-06`. */
-export function isBefore(earlier: string, later: string): boolean {
-  const known = Math.min(earlier.length, later.length)
-  return earlier.slice(0, known) < later.slice(0, known)
-}
+export const isBefore = (earlier: string, later: string): boolean =>
+  earlier < later.slice(0, earlier.length)
 
 /**
  * A fact from before the person held any post on record (ours: credit follows tenure). `when` is a
