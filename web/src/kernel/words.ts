@@ -39,7 +39,9 @@ export const knows = (key: string): boolean => key in words
 /** Fetches a catalogue in the language in use, and again whenever the language changes. */
 export async function loadWords(list: Wordlist): Promise<void> {
   if (wanted.has(list)) return
-  words = { ...words, ...(await list[current]()) }
+  // Fetched first: several lists are under way at once, and none may undo another's words.
+  const more = await list[current]()
+  words = { ...words, ...more }
   wanted.add(list)
 }
 
