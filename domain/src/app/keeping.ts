@@ -54,16 +54,37 @@ export function cannotKeep(
   return keeping === 'enter' ? undefined : cannotCorrectAchievement(actor, item, keeping)
 }
 
-/** Codes of the rules of live entry that `breachesOf` judges. */
-export const LIVE_RULES: ReadonlySet<string> = new Set([
-  'appointment.too-many',
-  'opinion.own-staff',
-  'recusal.oneself',
-  'recusal.kin',
-  'recusal.same-unit',
-  'tenure.not-yet',
-  'verification.own-office',
-])
+/** The rules of live entry that `breachesOf` judges, and how the import flags the same breach. */
+const AS_IMPORTED: Readonly<Record<string, string | undefined>> = {
+  'appointment.too-many': 'intake.too-many-projects',
+  'opinion.own-staff': 'intake.own-staff',
+  'recusal.oneself': undefined,
+  'recusal.kin': undefined,
+  'recusal.same-unit': undefined,
+  'tenure.not-yet': 'intake.before-tenure',
+  'verification.own-office': undefined,
+}
+const LIVE_RULES: ReadonlySet<string | undefined> = new Set(Object.entries(AS_IMPORTED).flat())
+
+/**
+ * What the breaches of a fact's new content do to the flags it carries: one that stood stays as it
+ * was told, one that no longer holds goes, and `added` is the first that was not there before.
+ * Flags of other rules are left alone.
+ */
+export function reflag(
+  flags: readonly Reason[],
+  breaches: readonly Reason[],
+): { readonly added: Reason | undefined; readonly flags: Reason[] } {
+  const told = (breach: Reason): Reason | undefined =>
+    flags.find(({ code }) => code === breach.code || code === AS_IMPORTED[breach.code])
+  return {
+    added: breaches.find((breach) => told(breach) === undefined),
+    flags: [
+      ...flags.filter(({ code }) => !LIVE_RULES.has(code)),
+      ...breaches.map((breach) => told(breach) ?? breach),
+    ],
+  }
+}
 
 /**
  * Which rules of live entry a fact breaches. Entry by page is refused for them; a row from a sheet

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/access/actor.ts'
 import type { Role } from '../../src/access/roles.ts'
-import { type Situation, breachesOf, cannotKeep } from '../../src/app/keeping.ts'
+import { type Situation, breachesOf, cannotKeep, reflag } from '../../src/app/keeping.ts'
 import type { Noun } from '../../src/app/facts.ts'
 import { beforeTenure } from '../../src/cadres/serving.ts'
 import { cannotInspect } from '../../src/inspection/recusing.ts'
@@ -161,5 +161,21 @@ describe('live rules', () => {
     expect(
       cannotInspect({ ...田野, unitId: null }, { cadreId: '何川', unitId: null }, []),
     ).toBeUndefined()
+  })
+})
+
+describe('flags', () => {
+  const early = { code: 'tenure.not-yet', about: { since: '2024-06' } }
+  const imported = { code: 'intake.before-tenure', about: { name: '苏禾' } }
+  const other = { code: 'intake.tally-unequal' }
+
+  test.each([
+    ['nothing breached, nothing flagged', [], [], undefined, []],
+    ['a breach that was not there is added', [], [early], early, [early]],
+    ['one that stood stays as it was', [early, other], [early], undefined, [other, early]],
+    ['one that the import told is the same breach', [imported], [early], undefined, [imported]],
+    ['one that no longer holds goes', [imported, other], [], undefined, [other]],
+  ])('%s', (_, flags, breaches, added, after) => {
+    expect(reflag(flags, breaches)).toEqual({ added, flags: after })
   })
 })

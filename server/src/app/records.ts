@@ -4,12 +4,12 @@ import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import { LEDGERS } from '@zhishi/domain/app/ledgers.ts'
 import {
   type Keeping,
-  LIVE_RULES,
   type Situation,
   breachesOf,
   cannotKeep,
+  reflag,
 } from '@zhishi/domain/app/keeping.ts'
-import { type Reason, Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
+import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { platformApi } from '@zhishi/domain/platform/api.ts'
 import type { Tx } from '../platform/database.ts'
 import {
@@ -35,26 +35,6 @@ function kept(actor: Actor, noun: string | undefined): Kind {
   const kind = kindOf(noun)
   if (!may(actor, kind.keeps)) throw forbidden()
   return kind
-}
-
-interface Judgement {
-  /** The first live rule that is breached anew. */
-  readonly breach: Reason | undefined
-  /** The flags that the record will carry. */
-  readonly flags: Reason[]
-}
-
-/**
- * A row from a sheet may breach live rules and is told so by its flags; a page may not add a breach.
- * Told only after it is sure that the record is within reach.
- */
-function judge(situation: Situation, flags: readonly Reason[]): Judgement {
-  const breaches = breachesOf(situation)
-  const known = new Set(flags.map(({ code }) => code))
-  return {
-    breach: breaches.find(({ code }) => !known.has(code)),
-    flags: [...flags.filter(({ code }) => !LIVE_RULES.has(code)), ...breaches],
-  }
 }
 
 /** What is about to be kept, with what the rules know about it; refuses whoever may not keep it. */
@@ -123,7 +103,7 @@ export const recordRoutes: readonly Route[] = [
       const situation = await weigh(tx, actor, kind, id, 'enter', content)
       await enterFacts(tx, kind, [{ id, content }], writing(call))
       await refuseOutOfReach(tx, actor, kind, id)
-      refuseIf(judge(situation, []).breach)
+      refuseIf(reflag([], breachesOf(situation)).added)
     }
     return viewRecord(tx, actor, kind.noun, id)
   }),
@@ -138,11 +118,12 @@ export const recordRoutes: readonly Route[] = [
     const content = check(kind, input.content)
     await holdLinked(tx, actor.districtId, kind.noun, content, before.content)
     const situation = await weigh(tx, actor, kind, id, 'correct', content)
-    const { breach, flags } = judge(situation, before.flags)
+    const { added, flags } = reflag(before.flags, breachesOf(situation))
     const correction = { id, version: input.version, content, flags }
     await correctFacts(tx, kind, [correction], writing(call, input.reason))
     await refuseOutOfReach(tx, actor, kind, id)
-    refuseIf(breach)
+    // A row from a sheet may breach live rules and is told so by its flags; a page adds no breach.
+    refuseIf(added)
     return viewRecord(tx, actor, kind.noun, id)
   }),
 
@@ -166,7 +147,7 @@ export const recordRoutes: readonly Route[] = [
     const before = await holdForChange(tx, actor, kind, id)
     await holdLinked(tx, actor.districtId, kind.noun, before.content)
     const situation = await weigh(tx, actor, kind, id, 'restore', before.content)
-    refuseIf(judge(situation, before.flags).breach)
+    refuseIf(reflag(before.flags, breachesOf(situation)).added)
     const written = writing(call, input.reason)
     await withdrawFact(tx, kind, id, input.version, written, 'restored')
     if (before.withdrawnAt) await withdrawPartsOf(tx, kind.noun, id, written, before.withdrawnAt)
