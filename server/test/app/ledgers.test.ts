@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { LEDGERS, type LedgerName } from '@zhishi/domain/app/ledgers.ts'
 import { LedgerPage } from '@zhishi/domain/platform/api.ts'
 import { testDatabase } from '../harness.ts'
