@@ -8,6 +8,7 @@ import { readArchive } from '../src/platform/archive.ts'
 import { backUp, type Manifest } from '../src/platform/backup.ts'
 import { filesIn, keepFile, placeOf, readKept } from '../src/platform/files.ts'
 import { newId } from '../src/platform/ids.ts'
+import { migrate } from '../src/platform/migrations.ts'
 import { pause } from '../src/platform/processes.ts'
 import { restore } from '../src/platform/restore.ts'
 import { createTestDatabase, testDatabase, type TestDatabase } from './harness.ts'
@@ -75,6 +76,13 @@ async function emptyDatabase(kind: 'empty' | 'migrated' = 'empty'): Promise<Test
 
 function failToRecord(): Promise<void> {
   return Promise.reject(new Error('the trail cannot be written'))
+}
+
+async function cutOff(database: TestDatabase): Promise<void> {
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'zhishi restore' and datname = current_database()`.execute(
+    database.owner,
+  )
 }
 
 async function countEntries(path: string): Promise<number> {
@@ -267,5 +275,48 @@ describe('a restore', () => {
     const target = await emptyDatabase()
     const attempt = restore({ running: target.running, files: join(scratch, 'z'), path })
     await expect(attempt).rejects.toMatchObject({ code: 'restore.newer' })
+  })
+
+  test('of an older version comes to the state of this program', async () => {
+    const folder = mkdtempSync(join(scratch, 'migrations-'))
+    writeFileSync(
+      join(folder, '1.sql'),
+      `create table zhishi.units (name text primary key); insert into zhishi.units values ('城关镇')`,
+    )
+    const older = await emptyDatabase()
+    await migrate(older, folder)
+    await sql`update units set name = '青岩镇'`.execute(older.app)
+    const { path } = await backUpNow(older)
+    writeFileSync(
+      join(folder, '2.sql'),
+      `alter table zhishi.units add kind text not null default 'town'`,
+    )
+    const target = await emptyDatabase()
+    await restore({
+      running: target.running,
+      files: join(scratch, 'older'),
+      path,
+      migrations: folder,
+    })
+    const { rows } = await sql<object>`select name, kind from units`.execute(target.app)
+    expect(rows).toEqual([{ name: '青岩镇', kind: 'town' }])
+  })
+
+  test('that is cut off in the middle leaves no row behind, and is simply run again', async () => {
+    const { path } = await backUpNow()
+    const target = await emptyDatabase()
+    const options = { running: target.running, files: join(scratch, 'cut'), path }
+    const cut = restore({
+      ...options,
+      progress: (table) => table === 'trail' && void cutOff(target),
+    })
+    await expect(cut).rejects.toThrow()
+    const { rows } = await sql<object>`select from units`.execute(target.app)
+    expect(rows).toEqual([])
+    const manifest = await restore(options)
+    expect(rowsOf(manifest, 'units')).toBe(NAMES.length)
+    expect((await sql<object>`select from units`.execute(target.app)).rows).toHaveLength(
+      NAMES.length,
+    )
   })
 })

@@ -12,6 +12,8 @@ export interface RestoreOptions {
   running: RunningDatabase
   files: string
   path: string
+  /** Folder of this program's migrations. */
+  migrations?: string
   progress?(table: string): void
 }
 
@@ -23,25 +25,21 @@ const BEFORE_USE = ['migrations', 'setup_links', 'sign_in_attempts']
  * tables are made as they were when it was taken, filled in one transaction, and then brought to
  * this program's state. Gives the manifest of what is there now.
  */
-export async function restore({
-  running,
-  files,
-  path,
-  progress,
-}: RestoreOptions): Promise<Manifest> {
+export async function restore(options: RestoreOptions): Promise<Manifest> {
+  const { running, files, path, progress, migrations = MIGRATIONS } = options
   const manifest = await check(path)
-  refuseUnknownMigrations(manifest)
+  refuseUnknownMigrations(manifest, migrations)
   const taken = new Set(manifest.migrations.map(({ name }) => name))
   await withOwner(running, async (client) => {
     await refuseUsed(client)
     // Nobody has worked with these tables; they are made anew as the backup knows them.
     await client.query('drop schema if exists zhishi cascade')
   })
-  await migrate(running, MIGRATIONS, ({ name }) => taken.has(name))
+  await migrate(running, migrations, ({ name }) => taken.has(name))
   // Files first: killed before the rows are in, the database is still empty and the restore is run again.
   await placeFiles(path, files)
   await withOwner(running, (client) => load(client, path, manifest, progress))
-  await migrate(running)
+  await migrate(running, migrations)
   return manifest
 }
 
@@ -85,8 +83,8 @@ async function check(path: string): Promise<Manifest> {
   return manifest
 }
 
-function refuseUnknownMigrations(manifest: Manifest): void {
-  const ours = new Map(readMigrations().map(({ name, sha256 }) => [name, sha256]))
+function refuseUnknownMigrations(manifest: Manifest, folder: string): void {
+  const ours = new Map(readMigrations(folder).map(({ name, sha256 }) => [name, sha256]))
   const unknown = manifest.migrations.find(({ name, sha256 }) => ours.get(name) !== sha256)
   if (unknown)
     throw operatorError('restore.newer', {
@@ -130,6 +128,9 @@ async function load(
   const references = await referencesIn(client)
   for (const { table, name } of references)
     await client.query(`alter table ${table} drop constraint ${name}`)
+  // What a migration itself put in is in the backup too, as it stood then.
+  for (const table of fillings.keys())
+    await client.query(`delete from zhishi.${client.escapeIdentifier(table)}`)
   let current: string | undefined
   for await (const entry of readArchive(path)) {
     const table = tableOf(entry.name)
