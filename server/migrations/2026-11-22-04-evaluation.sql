@@ -37,9 +37,9 @@ create table zhishi.evaluation_results (
   district_id integer not null,
   run_id uuid not null,
   cadre_id uuid not null,
-  -- The line in the list, small, and the whole result with its lineage.
+  -- The line in the list, small, and the whole result with its lineage, as it was written.
   standing jsonb not null,
-  result jsonb not null,
+  result json not null,
   -- Every record that the result names: from a record up to the numbers it touches.
   rests_on uuid[] not null,
   constraint evaluation_results_pk primary key (district_id, run_id, cadre_id)

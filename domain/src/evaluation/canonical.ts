@@ -1,7 +1,5 @@
 import type { Result } from './result.ts'
 
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 /**
  * A value as JSON text that is the same for the same value: the keys of every object in code-unit
  * order, no blanks; arrays keep their order. The lists of a result are ordered by id, so its text
@@ -9,13 +7,19 @@ const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0
  */
 export function canonicalText(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
-  const parts: string[] = []
-  for (const key of Object.keys(value).toSorted(byCodeUnit)) {
-    const inner = (value as Readonly<Record<string, unknown>>)[key]
-    if (inner !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalText(inner)}`)
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${canonicalText(item)}`
+    return `[${text}]`
   }
-  return `{${parts.join(',')}}`
+  const record = value as Readonly<Record<string, unknown>>
+  // Without a comparator keys are sorted by their code units.
+  for (const key of Object.keys(record).toSorted()) {
+    const inner = record[key]
+    if (inner === undefined) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalText(inner)}`
+  }
+  return `{${text}}`
 }
 
 /** The same as UTF-8 bytes: what a seal is computed over. Text with lone surrogates is refused. */

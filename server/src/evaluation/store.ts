@@ -246,8 +246,8 @@ async function saveResults(
     insert into evaluation_results (district_id, run_id, cadre_id, standing, result, rests_on)
     select given.district_id, given.run_id, given.cadre_id, given.standing, given.result,
       given.rests_on
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-      as given (district_id integer, run_id uuid, cadre_id uuid, standing jsonb, result jsonb,
+    from json_to_recordset(${JSON.stringify(given)}::json)
+      as given (district_id integer, run_id uuid, cadre_id uuid, standing jsonb, result json,
         rests_on uuid[])`.execute(tx)
 }
 
