@@ -35,7 +35,7 @@ export function contextOf(
   const lines = titleAbove(sheet, top)
   const titles = lines.filter((line) => !/^(?:填报|报送|制表|单位:|时间:|日期:)/.test(plain(line)))
   const file = withoutOrdinal(fileName(sheet))
-  const year = firstOf([...titles, ...lines, sheet.sheet, file], yearIn)
+  const year = firstOf([...titles, ...lines, sheet.sheet, file, sheet.file], yearIn)
   const month = { title: firstOf(titles, monthIn), name: monthOfSheetName(sheet.sheet) }
   const best = month.title ?? month.name ?? monthIn(file)
   const asOf = firstOf(lines, (line) => {
@@ -47,7 +47,10 @@ export function contextOf(
   })
   return {
     context: {
-      title: titles[0] ?? '',
+      title:
+        titles.find(
+          (line) => !/^(?:附件|附表|表|附)[\d一二三四五六七八九十]*[:：]?$/.test(plain(line)),
+        ) ?? '',
       year,
       month: best === undefined || year === undefined ? undefined : monthOf(year, best),
       quarter: firstOf([...titles, sheet.sheet, file], quarterIn),

@@ -21,6 +21,9 @@ function comparable(cell: Cell, column: SheetColumn): string {
   return holds === 'name' || holds === 'names' ? nameOf(written(cell)) : plain(written(cell))
 }
 
+/** A number of the row, even where the sheet's kind takes it for the number of a case. */
+const SERIAL_HEADER = /^(?:序号?|顺序号?|行号|no\.?|№)$/i
+
 /** What a row says, without its serial number and whatever the order of its columns. */
 function saying(row: Row): string {
   const { kind, context, columns } = row.table
@@ -31,7 +34,9 @@ function saying(row: Row): string {
         ? context.title
         : (context.year ?? '')
   const cells = columns
-    .filter((column) => column.field?.holds !== 'serial')
+    .filter(
+      (column) => column.field?.holds !== 'serial' && !SERIAL_HEADER.test(plain(column.header)),
+    )
     .map(
       (column) =>
         `${column.field?.key ?? plain(column.header)}${column.part ?? ''}=${comparable(row.cells[column.index] ?? null, column)}`,

@@ -1,4 +1,4 @@
-import type { Sheet } from './batch.ts'
+import type { Cell, Sheet } from './batch.ts'
 import { bare, isEmpty, plain, withoutBrackets, withoutNumbering, written } from './values/text.ts'
 
 /** The headers above one column, from the top down, without repeats by merging. */
@@ -64,6 +64,23 @@ export function mayBeHeader(sheet: Sheet, row: number): boolean {
   const cells = (sheet.rows[row] ?? []).filter((cell) => !isEmpty(cell))
   const texts = cells.filter((cell) => typeof cell === 'string' && plain(cell).length <= 40)
   return texts.length >= 2 && texts.length * 2 > cells.length
+}
+
+/** A row of numbers 1, 2, 3 … or 甲, 乙, 1, 2 … under the header, which number the columns. */
+export function numbersColumns(cells: readonly Cell[]): boolean {
+  const filled = cells.filter((cell) => !isEmpty(cell)).map((cell) => plain(written(cell)))
+  if (filled.length < 2) return false
+  const numbers = filled
+    .filter((text) => !/^[甲乙丙丁戊己A-Z]$/.test(text))
+    .map((text) => text.replace(/[()]|栏|列/g, ''))
+  return (
+    numbers.every(
+      (text, i) =>
+        /^\d{1,2}(?:=.*)?$/.test(text) &&
+        (i === 0 || Number.parseInt(text, 10) === Number.parseInt(numbers[i - 1] ?? '', 10) + 1),
+    ) &&
+    (numbers.length > 1 || filled.length > numbers.length)
+  )
 }
 
 /**

@@ -176,8 +176,10 @@ export function settle<N extends Noun>(
       before.changed = true
     }
     before.flags.push(...(how.flags ?? []))
+    // A further row on what the batch itself brings is as new as the first.
+    const again = before.stored === undefined && how.principal ? 'new' : 'same'
     row.fates.push({
-      fate: isEmptyOf(more) ? 'same' : 'changed',
+      fate: before.stored && !isEmptyOf(more) ? 'changed' : again,
       principal: how.principal ?? false,
     })
     return before

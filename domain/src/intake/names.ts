@@ -32,7 +32,7 @@ function oneNamed(piece: string): Named | undefined {
   const outside = match ? (match[1] ?? '') + (match[3] ?? '') : piece
   const name = nameOf(outside.replace(/^\s*\d{1,2}[.、)]\s*/, ''))
     .replace(/(?:同志|等人?|等\d+人)$/, '')
-    .replace(/^[:;,.、-]+|[:;,.、-]+$/g, '')
+    .replace(/^[:;,.、*※★☆▲△#-]+|[:;,.、*※★☆▲△#-]+$/g, '')
   if (name === '') return undefined
   const remark = plain(match?.[2] ?? '')
   const birth = birthIn(remark)
@@ -105,7 +105,7 @@ function joined(piece: string, isKnown: (name: string) => boolean): string[] {
  * it decides only where spaces leave it open.
  */
 export function namesIn(text: string, isKnown: (name: string) => boolean): Named[] {
-  const found = pieces(text.normalize('NFKC'))
+  const found = pieces(text.replace(/[①-⑳]/g, '、').normalize('NFKC'))
     .flatMap((piece) => spaced(piece, isKnown))
     .flatMap((piece) => joined(piece, isKnown))
     .map(oneNamed)

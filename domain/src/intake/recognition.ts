@@ -1,5 +1,5 @@
 import type { Options, Sheet } from './batch.ts'
-import { labelsAt, mayBeHeader, type Label } from './headers.ts'
+import { labelsAt, mayBeHeader, numbersColumns, type Label } from './headers.ts'
 import type { FieldOfKind, Kind } from './kind.ts'
 import { isEmpty, plain, written } from './values/text.ts'
 import { yearIn } from './values/periods.ts'
@@ -92,9 +92,18 @@ function assign(
   return { kind, meanings, missing, score: score - 3 * missing.length - (tooLittle ? 3 : 0) }
 }
 
-/** Whether these rows are no header: a title over everything, or the same text in each column. */
-const isTitle = (labels: readonly Label[]): boolean =>
-  new Set(labels.map((label) => label.header)).size < 2
+/**
+ * Whether these rows are no header: the same text in each column, a line above the table (单位:万元,
+ * 填报单位:县委组织部) or the numbers of the columns among them.
+ */
+function isNoHeader(sheet: Sheet, top: number, height: number, labels: readonly Label[]): boolean {
+  if (new Set(labels.map((label) => label.header)).size < 2) return true
+  const lines = sheet.rows.slice(top, top + height)
+  return (
+    (lines[0] ?? []).some((cell) => typeof cell === 'string' && /[:：]\s*\S/.test(cell)) ||
+    lines.some(numbersColumns)
+  )
+}
 
 function readingsAt(
   language: Language,
@@ -104,7 +113,7 @@ function readingsAt(
   year: number | undefined,
 ): Reading[] {
   const labels = labelsAt(sheet, top, height)
-  if (labels.length < 2 || isTitle(labels)) return []
+  if (labels.length < 2 || isNoHeader(sheet, top, height, labels)) return []
   const above = labels.map((label) => label.parents[0] ?? '')
   if (above[0] !== '' && above.every((text) => text === above[0])) return []
   const senses = labels.map((label) => sensesOf(label, year, language.lookUp))

@@ -63,6 +63,7 @@ export const zh = {
   'intake.formula-as-text': '以公式符号开头，按文字保存。',
   'intake.id-number-lost': '证件号码以数字录入，末几位已失真。请以文本录入。本列未导入。',
   'intake.date-kept-as-year': '“{date}”只记为 {year} 年。',
+  'intake.place-from-date': '此格是日期，按第 {place} 名、共 {outOf} 个计，请核对。',
   'intake.other-year': '日期 {date} 不在 {year} 年内，请留意。',
   'intake.before-birth': '日期 {date} 早于出生年月 {birth}，请核对。',
   'intake.ends-before-start': '竣工时间早于开工时间 {start}，请核对。',
@@ -166,6 +167,7 @@ export const en: Record<keyof typeof zh, string> = {
   'intake.id-number-lost':
     'Identity numbers were typed as numbers and have lost their last digits. Type them as text. The column was not imported.',
   'intake.date-kept-as-year': '“{date}” is kept as {year} only.',
+  'intake.place-from-date': 'The cell is a date; taken as place {place} of {outOf}. Check it.',
   'intake.other-year': 'The date {date} is not in {year}.',
   'intake.before-birth': 'The date {date} is before the birth, {birth}. Check it.',
   'intake.ends-before-start': 'Completion is before the start, {start}. Check it.',

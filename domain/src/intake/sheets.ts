@@ -282,6 +282,7 @@ function tellColumns(table: Table, findings: Finding[]): void {
 
 /** Columns that another one stands in for. */
 const standsIn = (table: Table, field: string): boolean =>
+  (field === table.kind.section && table.rows.some(({ section }) => section !== '')) ||
   (['unit', 'post'].includes(field) && table.of.has('unitPost')) ||
   (['education', 'degree'].includes(field) && table.of.has('schooling')) ||
   (field === 'head' && table.of.has('layer')) ||

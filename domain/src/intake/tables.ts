@@ -1,5 +1,6 @@
 import type { Cell, Sheet } from './batch.ts'
 import { CATEGORY } from './values/wordings.ts'
+import { numbersColumns } from './headers.ts'
 import type { Reading } from './recognition.ts'
 import type { Row, SheetColumn, Table } from './table.ts'
 import { scaleIn } from './values/numbers.ts'
@@ -89,23 +90,6 @@ function fillOnce(grid: readonly Cell[][], index: number, data: readonly boolean
 
 const isNumberish = (cell: Cell): boolean =>
   typeof cell === 'number' || (typeof cell === 'string' && /^[\d,.%\-]+$/.test(plain(cell)))
-
-/** A row of numbers 1, 2, 3 … or 甲, 乙, 1, 2 … under the header, which number the columns. */
-function numbersColumns(cells: readonly Cell[]): boolean {
-  const filled = cells.filter((cell) => !isEmpty(cell)).map((cell) => plain(written(cell)))
-  if (filled.length < 2) return false
-  const numbers = filled
-    .filter((text) => !/^[甲乙丙丁戊己A-Z]$/.test(text))
-    .map((text) => text.replace(/[()]|栏|列/g, ''))
-  return (
-    numbers.every(
-      (text, i) =>
-        /^\d{1,2}(?:=.*)?$/.test(text) &&
-        (i === 0 || Number.parseInt(text, 10) === Number.parseInt(numbers[i - 1] ?? '', 10) + 1),
-    ) &&
-    (numbers.length > 1 || filled.length > numbers.length)
-  )
-}
 
 interface Shape {
   readonly essentials: readonly number[]

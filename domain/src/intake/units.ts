@@ -71,8 +71,9 @@ function looseMatch(units: Units, key: string): UnitMatch | undefined {
     only(all.filter(test).map((each) => each.unit))
   const shorter = (each: (typeof all)[number]): boolean =>
     core.length >= 2 && core.length < each.core.length
+  const same = where((each) => each.core === core)
+  if (same) return { unit: same, how: 'exact' }
   const short =
-    where((each) => each.core === core) ??
     where((each) => key.length >= 3 && each.name.startsWith(key)) ??
     where((each) => shorter(each) && core[0] === each.core[0] && isAbbreviation(core, each.core)) ??
     where((each) => shorter(each) && each.core.endsWith(core)) ??

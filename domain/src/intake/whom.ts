@@ -5,9 +5,9 @@ import { settle } from './matching.ts'
 import { namesIn, nameOf, type Named } from './names.ts'
 import { resolve, type Hints, type Person } from './people.ts'
 import { findProject, type ProjectKnown } from './projects.ts'
-import { cellAt, cellOf, columnOf, dateAt, find, placeOf } from './rows.ts'
+import { cellAt, cellOf, columnOf, dateAt, find, NAME, placeOf } from './rows.ts'
 import type { Row, SheetColumn } from './table.ts'
-import { isBlank, isEmpty, isSpreadsheetError, plain, written } from './values/text.ts'
+import { isBlank, isEmpty, isSpreadsheetError, plain, tidy, written } from './values/text.ts'
 import { addUnit, matchUnit, unitsNear, type UnitKnown } from './units.ts'
 
 /** Notes something once for a sheet, not again for each of its rows. */
@@ -61,10 +61,11 @@ export const hintOf = (row: Row, key: string): string | undefined => {
 export function hintsOf(desk: Desk, row: Row, roles: Hints['roles'] = []): Hints {
   const birth = columnOf(row, 'birth')
   const unit = hintOf(row, 'unit')
-  const section =
-    unit === undefined && row.section !== '' && matchUnit(desk.units, row.section)
-      ? row.section
-      : undefined
+  const around = unit === undefined ? [row.section, row.table.sheet.sheet] : []
+  const section = around.find((text) => {
+    const match = text === '' ? undefined : matchUnit(desk.units, text)
+    return match !== undefined && match.how !== 'within'
+  })
   return {
     unit: unit ?? section,
     post: hintOf(row, 'post'),
@@ -95,11 +96,17 @@ export function personOf(
   const { person, elsewhere } = found
   if (person.waits) return waitsFor(row, column, person.name, person.waits)
   if (elsewhere !== undefined)
-    tellOnce(desk, row, 'intake.unit-differs', column, {
-      name: person.name,
-      written: plain(elsewhere),
-      known: labelOf(desk, person),
-    })
+    tellOnce(
+      desk,
+      row,
+      'intake.unit-differs',
+      named.hint ? column : (columnOf(row, 'unit') ?? column),
+      {
+        name: person.name,
+        written: plain(elsewhere),
+        known: labelOf(desk, person),
+      },
+    )
   return person
 }
 
@@ -142,7 +149,11 @@ export function namedIn(desk: Desk, row: Row, column: SheetColumn | undefined): 
     find(row, 'wrong', 'intake.spreadsheet-error', column)
     return []
   }
-  return namesIn(written(cell), isKnown(desk))
+  const named = namesIn(tidy(written(cell)), isKnown(desk))
+  const length = Math.max(0, ...named.map(({ name }) => Array.from(name).length))
+  if (length <= NAME) return named
+  find(row, 'wrong', 'intake.too-long', column, { most: NAME, length })
+  return []
 }
 
 /** All people that the cells of a field name; undefined where one of them stays open. */
@@ -275,7 +286,7 @@ function unknownUnit(
 ): UnitKnown | undefined {
   const waiting = desk.waitingUnits.get(nameOf(text))
   if (waiting) return waitsFor(row, column, text, waiting)
-  if (desk.withoutUnits) return { id: '', name: text }
+  if (desk.withoutUnits && Array.from(text).length <= NAME) return { id: '', name: tidy(text) }
   const candidates = unitsNear(desk.units, text).join('、')
   if (candidates === '') find(row, 'wrong', 'intake.unknown-unit', column, { name: text })
   else find(row, 'wrong', 'intake.unknown-unit-near', column, { name: text, candidates })

@@ -27,7 +27,7 @@ import {
 } from '../rows.ts'
 import type { Row, SheetColumn } from '../table.ts'
 import { readChoice, readFlag } from '../values/lists.ts'
-import { isBlank, plain, written } from '../values/text.ts'
+import { isBlank, plain, tidy, written } from '../values/text.ts'
 import { FACTOR, readWays, STANCE } from '../values/wordings.ts'
 import { hintsOf, projectOf, theOne } from '../whom.ts'
 import { appoint } from './projectPeople.ts'
@@ -46,7 +46,7 @@ function departmentOf(
 ): { field: string; part: string } | undefined {
   const name = plain(header)
   const bracketed = /^(?:联审|会审|部门|审核)?意见[(:]([^)]+)\)?$/.exec(name)?.[1]
-  const department = bracketed ?? name.replace(OPINION_TAIL, '')
+  const department = tidy(bracketed ?? name.replace(OPINION_TAIL, '')).slice(0, 100)
   if (department === '' || /^(?:部门|联审|综合|最终|总体)$/.test(department)) return undefined
   const votes = values.filter((value) => STANCE.words.has(value.toLowerCase()))
   const known =

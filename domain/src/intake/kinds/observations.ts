@@ -167,7 +167,8 @@ function visitOf(
   return {
     visitId: visit.id,
     inspectorId: first === undefined ? undefined : ids[0],
-    companions: others.length === 0 ? undefined : others.join('、'),
+    companions:
+      others.length === 0 ? undefined : Array.from(others.join('、')).slice(0, PHRASE).join(''),
   }
 }
 

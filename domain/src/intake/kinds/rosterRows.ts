@@ -32,6 +32,8 @@ const LEADER_NOTE = /(?:区|县|市|旗)级领导|(?:区|县)领导|县处级领
 /** Posts that only county leaders hold. */
 const LEADER_POST =
   /^(?:中共)?.{0,4}?(?:区|县|旗)(?:委(?:书记|副书记|常委)|长(?:$|、)|人大(?:常委会)?(?:党组书记、)?(?:主任|副主任)|政协(?:党组书记、)?(?:主席|副主席)|委副书记)|^副(?:区|县|旗)长/
+/** A sheet that bears the name of a unit is that unit's. */
+const UNIT_LIKE = /^.{2,20}(?:局|委|办|镇|乡|街道|部|中心|集团|公司|会|院|校|馆|社|队|室|联|协)$/
 /** Names that stand for an empty post. */
 const VACANT = /^[(（]?(?:空缺|缺|暂缺|待配|空编|缺职|拟配)[)）]?$/
 
@@ -90,6 +92,8 @@ function whereOf(desk: Desk, row: Row): { unit: string | undefined; post: string
   const found = both === undefined ? undefined : parted(desk, both)
   if (found) return { unit: found.unit.trim(), post: found.post.trim() || post }
   if (row.section !== '') return { unit: row.section, post }
+  const { sheet } = row.table.sheet
+  if (!hasColumn(row, 'unit') && UNIT_LIKE.test(plain(sheet))) return { unit: sheet.trim(), post }
   return { unit: undefined, post }
 }
 
@@ -140,7 +144,7 @@ function enterUnits(desk: Desk, rows: readonly RosterRow[]): void {
       if (!desk.units.byName.has(key)) desk.waitingUnits.set(nameOf(unit), row)
       continue
     }
-    if (desk.units.byName.has(key)) continue
+    if (desk.units.byName.has(key) || matchUnit(desk.units, unit)?.how === 'exact') continue
     const group = groupOf(unit, desk.options.groupWords)
     const entry = settle(desk.facts, row, 'unit', { name: unit }, { group, ordinal: ++ordinal })
     addUnit(desk.units, { id: entry.id, name: unit })

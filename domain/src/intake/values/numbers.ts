@@ -1,6 +1,6 @@
 import type { Cell } from '../batch.ts'
 import { read, unreadable, type Reading } from './reading.ts'
-import { arabic, isBlank, isSpreadsheetError, plain } from './text.ts'
+import { arabic, isBlank, isSpreadsheetError, plain, withoutBrackets } from './text.ts'
 
 /** How many yuan one of a unit of money is. */
 const YUAN: Readonly<Record<string, number>> = {
@@ -54,7 +54,7 @@ export function readSum(cell: Cell, scale: number): Reading<number> {
 function yuanIn(text: string, scale: number): number | undefined {
   const sum = text
     .replace(/[(（[][^)）\]]*[)）\]]/g, '')
-    .replace(/^(?:约|共|计|共计|合计|人民币|[¥￥])+/, '')
+    .replace(/^(?:约|共|计|共计|合计|人民币|已?完成|投资|累计|[¥￥])+/, '')
     .replace(/(?:左右|整)$/, '')
   const alone = numberOf(sum)
   if (alone !== undefined) return alone * scale
@@ -90,11 +90,11 @@ export function readCount(cell: Cell): Reading<number> {
 export function readPlace(cell: Cell): Reading<{ place: number; outOf?: number }> {
   if (isBlank(cell)) return undefined
   if (isSpreadsheetError(cell)) return unreadable('intake.spreadsheet-error')
-  if (typeof cell === 'object' || typeof cell === 'boolean') return unreadable('intake.not-a-place')
-  const text = arabic(plain(String(cell)))
+  if (cell !== null && typeof cell === 'object') return placeOfDate(cell.date)
+  const text = arabic(plain(withoutBrackets(plain(String(cell)))))
     .replace(/^(?:全[国省市区县]|[省市区县]级?|并列|列|排名?|居)+/, '')
     .replace(/^(?:并列)?第/, '')
-  const match = /^(\d{1,4})(?:名|位|名次)?(?:[/／|](?:共|全部)?(\d{1,4})(?:名|个|家|位)?)?$/.exec(
+  const match = /^(\d{1,4})(?:名|位|名次)?(?:[/∕⁄|](?:共|全部)?(\d{1,4})(?:名|个|家|位)?)?$/.exec(
     text,
   )
   const place = Number(match?.[1] ?? Number.NaN)
@@ -103,13 +103,21 @@ export function readPlace(cell: Cell): Reading<{ place: number; outOf?: number }
   return read(outOf === undefined ? { place } : { place, outOf })
 }
 
+/** 3/9 that a spreadsheet took for the ninth of March: the place and how many took part, noted. */
+function placeOfDate(date: string): Reading<{ place: number; outOf?: number }> {
+  const [, place = 0, outOf = 0] = date.split('-').map(Number)
+  return place >= 1 && outOf >= place
+    ? { value: { place, outOf }, remark: 'intake.place-from-date', about: { place, outOf } }
+    : unreadable('intake.not-a-place')
+}
+
 /** A coefficient in ten-thousandths: 1.2 is 12000. */
 export function readDecimal(cell: Cell): Reading<number> {
   if (isBlank(cell)) return undefined
   if (isSpreadsheetError(cell)) return unreadable('intake.spreadsheet-error')
   if (typeof cell === 'object' || typeof cell === 'boolean')
     return unreadable('intake.not-a-number')
-  const text = minus(plain(String(cell))).replace(/(?:倍|系数)$/, '')
+  const text = minus(withoutBrackets(plain(String(cell)))).replace(/(?:倍|系数)$/, '')
   const value = /%$/.test(text) ? numberOf(text.slice(0, -1)) : numberOf(text)
   if (value === undefined || value < 0) return unreadable('intake.not-a-number')
   const exact = Math.round(value * (/%$/.test(text) ? 100 : 10_000))

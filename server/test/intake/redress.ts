@@ -1,0 +1,74 @@
+import type { Cell, Sheet } from '@zhishi/domain/intake/batch.ts'
+import type { Kind } from '@zhishi/domain/intake/kind.ts'
+import { kindOf } from '@zhishi/domain/intake/kinds/kinds.ts'
+import type { SheetReport } from '@zhishi/domain/intake/batch.ts'
+
+/** Numbers that look random and are the same for the same seed (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const pick = <T>(from: readonly T[], random: () => number): T =>
+  from[Math.floor(random() * from.length)] as T
+
+function shuffled<T>(of: readonly T[], random: () => number): T[] {
+  const left = [...of]
+  for (let i = left.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    ;[left[i], left[j]] = [left[j] as T, left[i] as T]
+  }
+  return left
+}
+
+/** How a header is written by somebody else: another wording, spaces, marks, a unit in brackets. */
+function reworded(kind: Kind, key: string, random: () => number): string {
+  const field = kind.fields.find((each) => each.key === key)
+  const word = pick(field?.words ?? [key], random)
+  const dress = random()
+  if (dress < 0.15) return `${word}*`
+  if (dress < 0.3) return Array.from(word).join(' ')
+  if (dress < 0.4 && word.length > 3) return `${word.slice(0, 2)}\n${word.slice(2)}`
+  if (dress < 0.5) return `${word}（必填）`
+  return word
+}
+
+/** The same sheet as another district would keep it: other wordings, another order of columns. */
+export function redress(sheet: Sheet, report: SheetReport, random: () => number): Sheet {
+  const kind = kindOf(report.kind ?? '')
+  if (!kind) return sheet
+  const top = sheet.rows.findIndex((row) => row.filter((cell) => cell !== null).length >= 2)
+  const height = report.columns.some(({ header }) => header.includes('/')) ? 2 : 1
+  const columns = shuffled(report.columns, random)
+  const indexOf = (letter: string): number => letter.charCodeAt(0) - 65
+  const written = columns.map(({ field, header }) => {
+    const [key = '', part] = (field ?? '').split(':')
+    const above = header.includes('/') ? header.split('/')[0] : undefined
+    return part !== undefined && key === 'opinion'
+      ? { above: '部门联审意见', below: part }
+      : { above: random() < 0.5 ? above : undefined, below: reworded(kind, key, random) }
+  })
+  const twoRows = written.some(({ above }) => above !== undefined)
+  const header: Cell[][] = twoRows
+    ? [
+        written.map(({ above, below }) => above ?? below),
+        written.map(({ above, below }) => (above === undefined ? null : below)),
+      ]
+    : [written.map(({ below }) => below)]
+  const body = sheet.rows
+    .slice(top + height)
+    .map((row) => columns.map(({ column }) => row[indexOf(column)] ?? null))
+  const shift = header.length - height
+  const merges = sheet.merges
+    .filter((merge) => merge.top >= top + height && merge.left === merge.right)
+    .map((merge) => {
+      const at = columns.findIndex(({ column }) => indexOf(column) === merge.left)
+      return { top: merge.top + shift, bottom: merge.bottom + shift, left: at, right: at }
+    })
+  return { ...sheet, rows: [...sheet.rows.slice(0, top), ...header, ...body], merges }
+}
