@@ -2,9 +2,11 @@ import { tmpdir } from 'node:os'
 import type { Hono } from 'hono'
 import { afterAll } from 'vitest'
 import type { Role } from '@zhishi/domain/access/roles.ts'
+import type { Endpoint } from '@zhishi/domain/platform/endpoint.ts'
 import { FACTS } from '@zhishi/domain/app/facts.ts'
 import { startSession } from '../src/accounts/sessions.ts'
 import { makeAccount } from '../src/accounts/store.ts'
+import { routesOf } from '../src/app/routes.ts'
 import { serveApp } from '../src/app/serve.ts'
 import { openDatabase, transaction, type Tx } from '../src/platform/database.ts'
 import { enterFacts } from '../src/platform/facts.ts'
@@ -67,6 +69,9 @@ export interface World extends TestDatabase {
   readonly elsewhere: Client
   /** Somebody who is not signed in. */
   stranger(address?: string): Client
+  /** What the server answers to. */
+  readonly endpoints: readonly Endpoint[]
+  /** What went wrong that was nobody's mistake but ours. */
   readonly errors: unknown[]
 }
 
@@ -83,15 +88,16 @@ export async function world({ facts = true } = {}): Promise<World> {
     stopping.abort()
     await Promise.all([db.destroy(), readTrail.destroy()])
   })
-  const server = serveApp({
+  const means = {
     db,
     readTrail,
     clock: () => clock.now,
     data: tmpdir(),
     publicUrl: undefined,
-    logError: (error) => errors.push(error),
+    logError: (error: unknown) => errors.push(error),
     stopping: stopping.signal,
-  })
+  }
+  const server = serveApp(means)
   const sessions = await transaction(database.app, (tx) => settle(tx, clock.now, facts))
   const signedIn = (name: string) =>
     clientOf(server, new Map([['zhishi', sessions.get(name) ?? '']]))
@@ -101,6 +107,7 @@ export async function world({ facts = true } = {}): Promise<World> {
     server,
     clock,
     errors,
+    endpoints: routesOf(means).map(({ endpoint }) => endpoint),
     as(person) {
       const client = clients.get(person) ?? signedIn(person)
       clients.set(person, client)

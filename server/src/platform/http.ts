@@ -199,7 +199,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 function readParams(context: Context): Params {
   const params = context.req.param() as Params
   // What is no identifier cannot be anybody's record.
-  if (params['id'] !== undefined && !UUID.test(params['id'])) throw notFound()
+  for (const [name, value] of Object.entries(params))
+    if ((name === 'id' || name.endsWith('Id')) && !UUID.test(value)) throw notFound()
   return params
 }
 
