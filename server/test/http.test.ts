@@ -1,0 +1,299 @@
+import { request } from 'node:http'
+import { connect } from 'node:net'
+import fc from 'fast-check'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Endpoint } from '@zhishi/domain/platform/endpoint.ts'
+import { listen } from '../src/app/listen.ts'
+import { newId } from '../src/platform/ids.ts'
+import { PASSWORD, world } from './world.ts'
+import { worldFacts } from './worldFacts.ts'
+
+const { as, stranger, endpoints, errors, server } = await world()
+const listening = await listen(server, '127.0.0.1', 0)
+afterAll(() => listening.stop())
+beforeEach(() => {
+  errors.length = 0
+})
+
+const json = (value: unknown) => ({ method: 'POST', body: JSON.stringify(value) })
+const team = (name: unknown) => as('clerk').put(`/records/team/${newId()}`, { content: { name } })
+
+describe('a request that another site’s page makes is refused', () => {
+  const input = { login: 'clerk', password: PASSWORD }
+  test.each([
+    ['without our header', { 'x-zhishi': '' }, true],
+    ['from another site, as the browser says', { 'sec-fetch-site': 'cross-site' }, false],
+    ['from a sister site', { 'sec-fetch-site': 'same-site' }, false],
+    ['with a foreign origin', { origin: 'https://example.net' }, false],
+    ['with an origin that is none', { origin: 'null' }, false],
+    ['with an origin that is no address', { origin: 'x' }, false],
+  ])('%s', async (_, headers, isBare) => {
+    const path = isBare ? '/api/session' : ''
+    const answer = isBare
+      ? await server.request(path, json(input))
+      : await stranger().send('/session', { ...json(input), headers })
+    expect(answer.status).toBe(403)
+  })
+
+  test.each([
+    ['our own page', { 'sec-fetch-site': 'same-origin', origin: 'http://localhost' }],
+    ['a program that says nothing', {}],
+  ])('not from %s', async (_, headers) => {
+    const host = { host: 'localhost' }
+    const answer = await stranger().send('/session', {
+      ...json(input),
+      headers: { ...host, ...headers },
+    })
+    expect(answer.status).toBe(200)
+  })
+})
+
+describe('what is malformed is told so', () => {
+  test.each([
+    ['no JSON', '{"login":', 'body.not-json'],
+    ['nothing', '', 'body.not-json'],
+    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22]), 'body.not-json'],
+  ])('%s', async (_, body, code) => {
+    const { status, body: said } = await stranger().send('/session', { method: 'POST', body })
+    expect([status, said]).toEqual([400, { code: 'malformed', issues: [{ path: '', code }] }])
+  })
+
+  test.each([
+    ['an unknown field', { content: { name: '组' }, more: 1 }, 'unrecognized_keys'],
+    ['a field of another type', { content: [] }, 'invalid_type'],
+  ])('%s', async (_, input, code) => {
+    const { status, body } = await as('clerk').put(`/records/team/${newId()}`, input)
+    expect([status, body]).toMatchObject([400, { code: 'malformed', issues: [{ code }] }])
+  })
+
+  test.each([
+    ['U+0000', 'a\u0000b'],
+    ['half a character', 'a\ud800b'],
+    ['control characters', 'a\u0007b'],
+    ['nothing but spaces', '   '],
+    ['too long', '长'.repeat(51)],
+    ['a number', 7],
+  ])('a name with %s', async (_, name) => {
+    const { status, body } = await team(name)
+    expect([status, body]).toMatchObject([400, { code: 'malformed' }])
+  })
+
+  test('and what only looks odd is taken: 𠮷, the dot in a long name, a name of one character', async () => {
+    for (const name of ['𠮷', '买买提·艾力', '组'.repeat(50)])
+      expect((await team(name)).status).toBe(200)
+  })
+
+  test.each([
+    '1e309',
+    '-0',
+    '９５',
+    'NaN',
+    '0x10',
+    '1.5',
+    '99999999999999999999',
+    '',
+    '\u0000',
+    "1'; drop table trail; --",
+  ])('page %s of a ledger', async (page) => {
+    const { status } = await as('clerk').get('/ledgers/cadres', { page })
+    expect([200, 400]).toContain(status)
+    expect(errors).toEqual([])
+  })
+
+  test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])(
+    'the key %s, in the body, the query and the address, changes nothing',
+    async (key) => {
+      const poison = `{"content":{"name":"组","${key}":{"polluted":true}},"${key}":{"polluted":true}}`
+      const body = await as('clerk').send(`/records/team/${newId()}`, {
+        method: 'PUT',
+        body: poison,
+      })
+      const asked = await as('clerk').get('/ledgers/cadres', { [key]: 'polluted' })
+      const noun = await as('clerk').get(`/records/${key}/${newId()}`)
+      const ledger = await as('clerk').get(`/ledgers/${key}`)
+      // `__proto__` is dropped by the parser; every other unknown key is refused.
+      expect([body.status, asked.status].every((status) => [200, 400].includes(status))).toBe(true)
+      expect([noun.status, ledger.status]).toEqual([404, 404])
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+      expect(errors).toEqual([])
+    },
+  )
+
+  test.each(['not-an-id', '%00', '%E0%A4%A', '..%2f..%2fetc', '1', `${newId()}'`, '%F0%9F%92%A9'])(
+    'an identifier that is none is not there: %s',
+    async (id) => {
+      const { status } = await as('clerk').send(`/records/cadre/${id}`, { method: 'GET' })
+      expect(status).toBe(404)
+    },
+  )
+})
+
+describe('size', () => {
+  test('a body over a megabyte is refused, whatever its header says', async () => {
+    const big = JSON.stringify({ login: 'x'.repeat(1_100_000), password: 'x' })
+    expect((await stranger().send('/session', { method: 'POST', body: big })).status).toBe(413)
+    const hidden = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(new Uint8Array(64 * 1024))
+      },
+    })
+    const init = { method: 'POST', body: hidden, duplex: 'half' } as RequestInit
+    expect((await stranger().send('/session', init)).status).toBe(413)
+  })
+
+  test('JSON nested ten thousand deep is malformed, no more', async () => {
+    const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`
+    const asked = await as('clerk').send(`/records/team/${newId()}`, {
+      method: 'PUT',
+      body: `{"content":{"name":${deep}}}`,
+    })
+    expect(asked.status).toBe(400)
+  })
+
+  test('headers over 16 KB are refused by the server itself', async () => {
+    const status = await new Promise<number>((resolve, reject) => {
+      const { port } = listening
+      const headers = { cookie: `zhishi=${'a'.repeat(20_000)}` }
+      request({ port, path: '/api/session', headers }, (response) => {
+        response.resume()
+        resolve(response.statusCode ?? 0)
+      })
+        .on('error', reject)
+        .end()
+    })
+    expect(status).toBe(431)
+  })
+})
+
+describe('bytes that are no request', () => {
+  const send = (text: string) =>
+    new Promise<string>((resolve) => {
+      const socket = connect(listening.port, '127.0.0.1', () => socket.write(text))
+      let answer = ''
+      socket.on('data', (data) => (answer += data.toString('latin1')))
+      socket.on('close', () => resolve(answer))
+      socket.on('error', () => resolve(answer))
+      setTimeout(() => socket.end(), 300)
+    })
+
+  test.each([
+    ['nonsense', '\x16\x03\x01\x02\x00\x01\x00\r\n\r\n'],
+    ['a host that is none', 'GET /api/health HTTP/1.1\r\nHost: a b%%\r\nConnection: close\r\n\r\n'],
+    ['no host', 'GET /api/health HTTP/1.1\r\nConnection: close\r\n\r\n'],
+    ['an address that is none', 'GET http:// HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'],
+    [
+      'two lengths',
+      'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
+    ],
+    [
+      'a length and chunks',
+      'POST /api/session HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+  ])('%s', async (_, text) => {
+    expect(await send(text)).toMatch(/^(HTTP\/1\.1 4\d\d|$)/)
+    expect((await fetch(`http://127.0.0.1:${listening.port}/api/health`)).status).toBe(200)
+  })
+})
+
+describe('no request, whatever it says, is an error of the server', () => {
+  const strange = fc.oneof(
+    fc.constantFrom('\u0000', '\ud800', '𠮷', '%', '_', "'", '..', '~', ',', '1e309', '９５', '-0'),
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(...worldFacts().map(({ id }) => id)),
+    fc.constantFrom('cadre', 'cadres', 'project', 'projects', '2024', '2024Q4', '-name', 'zh'),
+  )
+  const anything = fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.jsonValue({ maxDepth: 3 }),
+    strange,
+    fc.double(),
+    fc.bigInt().map(String),
+    fc.record({ content: fc.dictionary(fc.string(), fc.jsonValue()) }),
+    fc.dictionary(
+      fc.constantFrom('version', 'content', 'reason', 'name', 'roles', 'year', '__proto__', 'id'),
+      fc.oneof(strange, fc.integer(), fc.jsonValue({ maxDepth: 2 })),
+    ),
+  )
+  // A clerk asks almost everything, the others the rest; signing out would end the test's own session.
+  const askers = ['clerk', 'systemAdmin', 'securityAdmin', 'auditor', 'head', 'lead'] as const
+  const asked = endpoints.filter(({ method, path }) => `${method} ${path}` !== 'DELETE /session')
+  const queryKeys = [
+    'page',
+    'size',
+    'sort',
+    'q',
+    'name',
+    'cadre',
+    'year',
+    'columns',
+    'noun',
+    'period',
+  ]
+
+  test.each(asked.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
+    '%s',
+    async (_, endpoint: Endpoint) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...askers),
+          fc.array(strange, { minLength: 3, maxLength: 3 }),
+          fc.dictionary(fc.oneof(fc.constantFrom(...queryKeys), strange), strange, { maxKeys: 3 }),
+          anything,
+          async (person, words, query, input) => {
+            let next = 0
+            const path = endpoint.path.replace(/:\w+/g, () => {
+              const word = (words[next++] ?? 'x').toWellFormed()
+              return word === '' ? 'x' : encodeURIComponent(word)
+            })
+            const search = new URLSearchParams(query).toString()
+            const body = endpoint.method === 'GET' ? {} : { body: JSON.stringify(input) ?? 'x' }
+            const { status } = await as(person).send(`${path}?${search}`, {
+              method: endpoint.method,
+              ...body,
+            })
+            if (status >= 500) throw new Error(`${status} ${String(errors.at(-1))}`)
+          },
+        ),
+        { numRuns: 40 },
+      )
+    },
+  )
+})
+
+describe('what the answer carries', () => {
+  const POLICY =
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+
+  test.each([
+    ['a page', '/', 'GET'],
+    ['an address within the program', '/people/x', 'GET'],
+    ['a file that is not there', '/assets/x.js', 'GET'],
+    ['an answer', '/api/health', 'GET'],
+    ['a refusal', '/api/session', 'GET'],
+    ['an address that is not there', '/api/nothing', 'GET'],
+    ['a method that is not there', '/', 'POST'],
+  ])('%s: what may run, be framed, be guessed', async (_, path, method) => {
+    const { headers } = await server.request(path, { method })
+    expect(headers.get('content-security-policy')).toBe(POLICY)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('strict-transport-security')).toBeNull()
+  })
+
+  test('a download too, as an attachment that nobody keeps', async () => {
+    const { headers, bytes } = await as('clerk').get('/ledgers/cadres/export')
+    await bytes()
+    expect(headers.get('content-security-policy')).toBe(POLICY)
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''%/)
+    expect(headers.get('cache-control')).toBe('no-store')
+  })
+
+  test('nothing of the API is kept by anybody between', async () => {
+    for (const path of ['/session', '/ledgers/cadres', '/nothing', '/accounts'])
+      expect((await as('clerk').get(path)).headers.get('cache-control')).toBe('no-store')
+  })
+})
