@@ -181,7 +181,7 @@ function Row({ run: id, row }: { run: string; row: RunRow }) {
           <p className="hint">{told((row.gradeWhy ?? why) as NonNullable<typeof why>)}</p>
         )}
         {row.bars.map((bar) => (
-          <p key={bar.code} className="bar">
+          <p key={bar.code} className="barred">
             {told(bar)}
           </p>
         ))}

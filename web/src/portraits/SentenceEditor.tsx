@@ -18,19 +18,27 @@ interface SentenceEditorProps {
 export function SentenceEditor({ sentence: { text, from }, records, onSay }: SentenceEditorProps) {
   const [open, setOpen] = useState(false)
   const [words, setWords] = useState(text)
+  const show = () => {
+    setWords(text)
+    setOpen(true)
+  }
   return (
     <>
-      <button
-        type="button"
+      {/* A button would not break across lines as a sentence does. */}
+      <span
+        role="button"
+        tabIndex={0}
         className={from.length === 0 ? 'sentence unsupported' : 'sentence'}
-        onClick={() => {
-          setWords(text)
-          setOpen(true)
+        onClick={show}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          show()
         }}
       >
         {text}
         <sup>{from.length === 0 ? t('writeUp.unsupported') : from.length}</sup>
-      </button>
+      </span>
       {open && (
         <Dialog title={t('writeUp.sentence')} onClose={() => setOpen(false)}>
           <form

@@ -44,7 +44,7 @@ export const zh = {
   'lineage.weight': '权重 {weight}%，实际 {applied}%',
   'lineage.leftOut': '未计入的记录及原因',
   'lineage.entered': '{by} {at} 录入',
-  'lineage.transcribed': '{by}导入自 {file} · {sheet} · 第 {row} 行',
+  'lineage.transcribed': '{by} 导入自 {file} · {sheet} · 第 {row} 行',
   'lineage.verified': '核实：{finding}（{office}）',
   'lineage.officeUnknown': '核实单位未填',
   'lineage.changedSince': '此后已更正或撤回，这里显示计算时的内容',
