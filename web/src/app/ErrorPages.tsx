@@ -56,7 +56,8 @@ export function ProblemPage({ error, reset }: { error: unknown; reset?: () => vo
     )
   if (error.status === 404) return <NotFoundPage />
   if (error.status === 403) return <ForbiddenPage />
-  if (error.status === 0)
+  // Something in between answered for a server that does not.
+  if (error.status === 0 || (error.status >= 502 && error.status <= 504))
     return <Notice title={t('error.offline')} about={t('error.offlineAbout')} onRetry={onRetry} />
   if (error.status < 500)
     return (
@@ -75,3 +76,16 @@ export function ProblemPage({ error, reset }: { error: unknown; reset?: () => vo
     />
   )
 }
+
+/** The same where not even the shell could be shown. */
+export const WholePageProblem = (props: { error: unknown; reset?: () => void }) => (
+  <main className="whole">
+    <ProblemPage {...props} />
+  </main>
+)
+
+export const WholePageNotFound = () => (
+  <main className="whole">
+    <NotFoundPage />
+  </main>
+)

@@ -6,6 +6,7 @@ import { loadWords, t, term } from '../kernel/words.ts'
 import { useActor, useMay } from '../access/actor.ts'
 import { pathTo } from '../platform/RecordLink.tsx'
 import { problemText } from '../platform/problem-words.ts'
+import { hintWords } from '../platform/LinkInput.tsx'
 import { searchHits } from '../platform/queries.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useSettled } from '../ui/useSettled.ts'
@@ -29,6 +30,7 @@ void loadWords(fieldWords)
 /** Everything by name: records, pages, actions. What one may not open is not there. */
 export default function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
   const q = useSettled(text.trim())
   const { data, error, isFetching } = useQuery(searchHits(q))
   const { history } = useRouter()
@@ -39,7 +41,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     id: hit.id,
     group: 'palette.records',
     label: hit.label,
-    hint: [term(`noun.${hit.noun}`), hit.hint].filter(Boolean).join(' · '),
+    hint: [term(`noun.${hit.noun}`), hintWords(hit.hint)].filter(Boolean).join(' · '),
     run: go(pathTo(hit.noun, hit.id)),
   }))
   const others = fixed.filter(
@@ -54,10 +56,13 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     inputValue: text,
     isOpen: true,
     selectedItem: null,
-    defaultHighlightedIndex: 0,
+    highlightedIndex: Math.min(at, choices.length - 1),
+    onHighlightedIndexChange: ({ highlightedIndex }) => setAt(highlightedIndex),
     itemToString: (choice) => choice?.label ?? '',
     onInputValueChange: ({ inputValue, type }) => {
-      if (type === useCombobox.stateChangeTypes.InputChange) setText(inputValue)
+      if (type !== useCombobox.stateChangeTypes.InputChange) return
+      setText(inputValue)
+      setAt(0)
     },
     onSelectedItemChange: ({ selectedItem }) => {
       onClose()

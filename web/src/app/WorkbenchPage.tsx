@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { useActor, useMay } from '../access/actor.ts'
 import { accountsApi } from '../accounts/api.built.ts'
@@ -56,7 +57,7 @@ export default function WorkbenchPage() {
                 <li key={words}>
                   <Link to={to} {...(search ? { search } : {})}>
                     <span>{words}</span>
-                    {count !== undefined && <strong className="number">{count}</strong>}
+                    {count !== undefined && <strong className="number">{whole(count)}</strong>}
                   </Link>
                 </li>
               ))}

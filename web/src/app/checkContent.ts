@@ -1,4 +1,5 @@
 import { factOf } from '@zhishi/domain/app/facts.ts'
+import '../kernel/wellFormed.ts'
 import type { Issue } from '../platform/client.ts'
 
 /** What the noun's own schema says, in the codes that the server would answer. Brings zod along: lazy. */

@@ -10,7 +10,7 @@ import { type Wordlist, loadWords } from '../kernel/words.ts'
 import { session } from '../accounts/session.ts'
 import { Problem } from '../platform/client.ts'
 import { queries } from '../platform/query-client.ts'
-import { NotFoundPage, ProblemPage } from './ErrorPages.tsx'
+import { NotFoundPage, ProblemPage, WholePageNotFound, WholePageProblem } from './ErrorPages.tsx'
 import { Shell } from './Shell.tsx'
 import {
   accountsWords,
@@ -27,8 +27,8 @@ const root = createRootRoute({
   // Every search parameter is text, as in the address; what it means, the page says.
   validateSearch: (search: Record<string, unknown>): Search => search as Search,
   component: Outlet,
-  notFoundComponent: NotFoundPage,
-  errorComponent: ProblemPage,
+  notFoundComponent: WholePageNotFound,
+  errorComponent: WholePageProblem,
 })
 
 /** Whoever is not signed in is sent to sign in and comes back here. */
@@ -36,6 +36,7 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
   component: Shell,
+  errorComponent: WholePageProblem,
   beforeLoad: async ({ location }) => {
     await queries.ensureQueryData(session).catch((error: unknown) => {
       if (error instanceof Problem && error.status === 401)

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useCombobox } from 'downshift'
 import type { Hit } from '@zhishi/domain/platform/api.ts'
-import { t, term } from '../kernel/words.ts'
+import { knows, t, term } from '../kernel/words.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useSettled } from '../ui/useSettled.ts'
 import { problemText } from './problem-words.ts'
@@ -13,6 +13,9 @@ export type Finder = (noun: string, q: string, signal: AbortSignal) => Promise<r
 
 /** These are also found by how their name sounds. */
 export const isNamed = (noun: string): boolean => ['unit', 'cadre', 'project'].includes(noun)
+
+/** A hint comes as words, or as the key of a word. */
+export const hintWords = (hint: string): string => (knows(hint) ? term(hint) : hint)
 
 interface LinkInputProps {
   readonly noun: string
@@ -89,7 +92,7 @@ export function LinkInput({ noun, value, onChange, find, common }: LinkInputProp
               {...box.getItemProps({ item: hit, index })}
               className={index === box.highlightedIndex ? 'on' : undefined}
             >
-              {hit.label} <small className="faint">{hit.hint}</small>
+              {hit.label} <small className="faint">{hintWords(hit.hint)}</small>
             </li>
           ))}
       </ul>

@@ -12,7 +12,7 @@ interface RecordHistoryProps {
 
 /** Who changed which field from what to what, when, why, and from which sheet; the latest first. */
 export function RecordHistory({ fields, history, labels }: RecordHistoryProps) {
-  const latestFirst = history.toSorted((a, b) => b.version - a.version)
+  const latestFirst = [...history].sort((a, b) => b.version - a.version)
   return (
     <section className="card history" aria-labelledby="history">
       <h2 id="history">{t('record.history')}</h2>
