@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildWeb, prepare, root, run, say } from './bootstrap.mjs'
 
+// Logs are read as text.
+if (!process.stdout.isTTY) process.env.NO_COLOR = '1'
+
 const node = prepare()
 const chosen = process.argv.slice(2)
 const scratch = mkdtempSync(join(tmpdir(), 'zhishi-check-'))
