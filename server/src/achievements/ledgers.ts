@@ -9,9 +9,8 @@ export const achievements: LedgerSource = {
     select a.id, a.withdrawn_at, a.flags, ${personAndUnit}, u."group", a.quarter, a.dimension,
       a.front, a.text, a.level, a.evidence, v.finding, a.share, a.date, v.office, ${officialOrder}
     from achievements a
-    join cadres c on c.district_id = ${d} and c.id = a.cadre_id ${presentPost(d)}
-    left join verifications v on v.district_id = ${d} and v.achievement_id = a.id
-      and v.withdrawn_at is null
+    left join cadres c on c.district_id = ${d} and c.id = a.cadre_id ${presentPost(d)}
+    left join verifications v on v.district_id = ${d} and v.standing_on_id = a.id
     where a.district_id = ${d}`,
 }
 
@@ -22,7 +21,7 @@ export const verifications: LedgerSource = {
   rows: (d) => sql`
     select v.id, c.id as cadre_id, u.id as unit_id
     from verifications v
-    join achievements a on a.district_id = ${d} and a.id = v.achievement_id
-    join cadres c on c.district_id = ${d} and c.id = a.cadre_id ${presentPost(d)}
+    left join achievements a on a.district_id = ${d} and a.id = v.achievement_id
+    left join cadres c on c.district_id = ${d} and c.id = a.cadre_id ${presentPost(d)}
     where v.district_id = ${d}`,
 }

@@ -40,8 +40,7 @@ export const heads: LedgerSource = {
       exists (select from recognitions g where g.district_id = ${d} and g.cadre_id = c.id
         and g.withdrawn_at is null) as standout
     from cadres c
-    join tenures t on t.district_id = ${d} and t.cadre_id = c.id
-      and t.main and t.until is null and t.withdrawn_at is null and t.layer = 'head'
+    join tenures t on t.district_id = ${d} and t.present_cadre_id = c.id and t.layer = 'head'
     left join units u on u.district_id = ${d} and u.id = t.unit_id
     where c.district_id = ${d}`,
 }
@@ -53,7 +52,7 @@ export const tenures: LedgerSource = {
     select t.id, t.withdrawn_at, t.flags, ${personAndUnit}, t.body, t.post, t.layer, t.main,
       t."from", t.until, ${officialOrder}
     from tenures t
-    join cadres c on c.district_id = ${d} and c.id = t.cadre_id
+    left join cadres c on c.district_id = ${d} and c.id = t.cadre_id
     left join units u on u.district_id = ${d} and u.id = t.unit_id
     where t.district_id = ${d}`,
 }
@@ -65,7 +64,7 @@ export const sanctions: LedgerSource = {
     select s.id, s.withdrawn_at, s.flags, ${personAndUnit}, s.kind, s."from", s.until, s.reason,
       s.basis, ${officialOrder}
     from sanctions s
-    join cadres c on c.district_id = ${d} and c.id = s.cadre_id ${presentPost(d)}
+    left join cadres c on c.district_id = ${d} and c.id = s.cadre_id ${presentPost(d)}
     where s.district_id = ${d}`,
 }
 
@@ -76,7 +75,7 @@ export const leaves: LedgerSource = {
     select l.id, l.withdrawn_at, l.flags, ${personAndUnit}, l.kind, l."from", l.until,
       ${officialOrder}
     from leaves l
-    join cadres c on c.district_id = ${d} and c.id = l.cadre_id ${presentPost(d)}
+    left join cadres c on c.district_id = ${d} and c.id = l.cadre_id ${presentPost(d)}
     where l.district_id = ${d}`,
 }
 
@@ -86,7 +85,7 @@ export const annualResults: LedgerSource = {
   rows: (d) => sql`
     select r.id, r.withdrawn_at, r.flags, ${personAndUnit}, r.year, r.grade, ${officialOrder}
     from annual_results r
-    join cadres c on c.district_id = ${d} and c.id = r.cadre_id ${presentPost(d)}
+    left join cadres c on c.district_id = ${d} and c.id = r.cadre_id ${presentPost(d)}
     where r.district_id = ${d}`,
 }
 
@@ -97,7 +96,7 @@ export const kinships: LedgerSource = {
     select k.id, k.withdrawn_at, k.flags, ${personAndUnit}, r.name as relative, k.relative_id,
       k.kind, k.note, ${officialOrder}
     from kinships k
-    join cadres c on c.district_id = ${d} and c.id = k.cadre_id ${presentPost(d)}
-    join cadres r on r.district_id = ${d} and r.id = k.relative_id
+    left join cadres c on c.district_id = ${d} and c.id = k.cadre_id ${presentPost(d)}
+    left join cadres r on r.district_id = ${d} and r.id = k.relative_id
     where k.district_id = ${d}`,
 }

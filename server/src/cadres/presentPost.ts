@@ -5,8 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
  * There is at most one, so that the join drops out where nothing is read from it.
  */
 export const presentPost = (districtId: number): RawBuilder<unknown> => sql`
-    left join tenures t on t.district_id = ${districtId} and t.cadre_id = c.id
-      and t.main and t.until is null and t.withdrawn_at is null
+    left join tenures t on t.district_id = ${districtId} and t.present_cadre_id = c.id
     left join units u on u.district_id = ${districtId} and u.id = t.unit_id`
 
 /** The person a row is about and the unit, as links. */

@@ -10,8 +10,8 @@ export const tallies: LedgerSource = {
       b.year, y.voter_class, y.voters, y.excellent, y.competent, y.basic, y.incompetent,
       ${officialOrder}
     from tallies y
-    join debriefs b on b.district_id = ${d} and b.id = y.debrief_id
-    join cadres c on c.district_id = ${d} and c.id = y.cadre_id ${presentPost(d)}
+    left join debriefs b on b.district_id = ${d} and b.id = y.debrief_id
+    left join cadres c on c.district_id = ${d} and c.id = y.cadre_id ${presentPost(d)}
     where y.district_id = ${d}`,
 }
 

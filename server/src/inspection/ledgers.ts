@@ -23,11 +23,11 @@ export const observations: LedgerSource = {
       ${personAndUnit}, o.capacity, o.marks, o.text, o.polarity, v.place, o.way,
       g.name || ' ' || v.date as visit, v.id as visit_id, ${officialOrder}
     from observations o
-    join visits v on v.district_id = ${d} and v.id = o.visit_id
-    join teams g on g.district_id = ${d} and g.id = v.team_id
+    left join visits v on v.district_id = ${d} and v.id = o.visit_id
+    left join teams g on g.district_id = ${d} and g.id = v.team_id
     left join inspectors i on i.district_id = ${d} and i.id = o.inspector_id
     left join projects p on p.district_id = ${d} and p.id = v.project_id
-    join cadres c on c.district_id = ${d} and c.id = o.cadre_id ${presentPost(d)}
+    left join cadres c on c.district_id = ${d} and c.id = o.cadre_id ${presentPost(d)}
     where o.district_id = ${d}`,
 }
 
@@ -40,7 +40,7 @@ export const visits: LedgerSource = {
       (select count(*) from observations o where o.district_id = ${d} and o.visit_id = v.id
         and o.withdrawn_at is null) as observations
     from visits v
-    join teams g on g.district_id = ${d} and g.id = v.team_id
+    left join teams g on g.district_id = ${d} and g.id = v.team_id
     left join projects p on p.district_id = ${d} and p.id = v.project_id
     where v.district_id = ${d}`,
 }
@@ -74,7 +74,7 @@ export const inspectors: LedgerSource = {
       (select count(*) from observations o where o.district_id = ${d} and o.inspector_id = i.id
         and o.withdrawn_at is null) as observations
     from inspectors i
-    join teams g on g.district_id = ${d} and g.id = i.team_id
+    left join teams g on g.district_id = ${d} and g.id = i.team_id
     left join cadres c on c.district_id = ${d} and c.id = i.cadre_id
     where i.district_id = ${d}`,
 }

@@ -16,8 +16,8 @@ export const outcomes: LedgerSource = {
         join projects p on p.district_id = ${d} and p.id = a.project_id and p.year = o.year
         where a.district_id = ${d} and a.cadre_id = o.cadre_id and a.withdrawn_at is null) as lead
     from outcomes o
-    join cadres c on c.district_id = ${d} and c.id = o.cadre_id ${presentPost(d)}
-    where o.district_id = ${d}`,
+    left join cadres c on c.district_id = ${d} and c.id = o.cadre_id ${presentPost(d)}
+    where o.district_id = ${d} and o.cadre_id is not null`,
 }
 
 export const groupCommendations: LedgerSource = {
@@ -27,8 +27,8 @@ export const groupCommendations: LedgerSource = {
     select o.id, o.withdrawn_at, o.flags, u.name as unit, u.id as unit_id, o.title, o.year, o.date,
       o.basis, u.ordinal as unit_ordinal
     from outcomes o
-    join units u on u.district_id = ${d} and u.id = o.unit_id
-    where o.district_id = ${d}`,
+    left join units u on u.district_id = ${d} and u.id = o.unit_id
+    where o.district_id = ${d} and o.unit_id is not null`,
 }
 
 /** An outcome of a person or of a group. */
@@ -46,6 +46,6 @@ export const recognitions: LedgerSource = {
     select g.id, g.withdrawn_at, g.flags, ${personAndUnit}, u."group", g.year, g.note,
       ${officialOrder}
     from recognitions g
-    join cadres c on c.district_id = ${d} and c.id = g.cadre_id ${presentPost(d)}
+    left join cadres c on c.district_id = ${d} and c.id = g.cadre_id ${presentPost(d)}
     where g.district_id = ${d}`,
 }

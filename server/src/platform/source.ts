@@ -6,7 +6,8 @@ import { type Scopes, type Sight, sightOf } from './visibility.ts'
 
 /**
  * Where a ledger's rows come from: one select that gives `id`, `withdrawn_at`, `flags`, every
- * declared column by its key (a link's id in `<key>_id`), and what scopes and order go by.
+ * declared column by its key (a link's id in `<key>_id`), and what scopes and order go by. Its joins
+ * are left joins by unique keys: what is not read (a count reads nothing) is then not joined either.
  */
 export interface LedgerSource {
   readonly rows: (districtId: number) => RawBuilder<unknown>

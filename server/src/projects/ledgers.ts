@@ -42,8 +42,8 @@ export const appointments: LedgerSource = {
     select a.id, a.withdrawn_at, a.flags, ${personAndUnit}, p.name as project, p.id as project_id,
       p.category, p.year, a."from", a.until, ${officialOrder}, p.ordinal as project_ordinal
     from appointments a
-    join projects p on p.district_id = ${d} and p.id = a.project_id
-    join cadres c on c.district_id = ${d} and c.id = a.cadre_id ${presentPost(d)}
+    left join projects p on p.district_id = ${d} and p.id = a.project_id
+    left join cadres c on c.district_id = ${d} and c.id = a.cadre_id ${presentPost(d)}
     where a.district_id = ${d}`,
 }
 
@@ -55,8 +55,8 @@ export const commands: LedgerSource = {
       p.id as project_id, p.category, p.year, m."from", m.until, ${officialOrder},
       p.ordinal as project_ordinal
     from commands m
-    join projects p on p.district_id = ${d} and p.id = m.project_id
-    join cadres c on c.district_id = ${d} and c.id = m.cadre_id ${presentPost(d)}
+    left join projects p on p.district_id = ${d} and p.id = m.project_id
+    left join cadres c on c.district_id = ${d} and c.id = m.cadre_id ${presentPost(d)}
     where m.district_id = ${d}`,
 }
 

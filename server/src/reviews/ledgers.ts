@@ -14,7 +14,7 @@ export const reports: LedgerSource = {
           and b.withdrawn_at is null) as problem,
       r.light, p.ordinal as project_ordinal
     from reports r
-    join projects p on p.district_id = ${d} and p.id = r.project_id
+    left join projects p on p.district_id = ${d} and p.id = r.project_id
     left join units u on u.district_id = ${d} and u.id = p.unit_id
     where r.district_id = ${d}`,
 }
@@ -27,7 +27,7 @@ export const blockers: LedgerSource = {
       p.category, u.name as unit, u.id as unit_id, b.text, b.owner, b.due,
       p.ordinal as project_ordinal
     from blockers b
-    join projects p on p.district_id = ${d} and p.id = b.project_id
+    left join projects p on p.district_id = ${d} and p.id = b.project_id
     left join units u on u.district_id = ${d} and u.id = p.unit_id
     where b.district_id = ${d}`,
 }

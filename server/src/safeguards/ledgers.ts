@@ -12,8 +12,8 @@ const parties = (which: RawBuilder<unknown>): LedgerSource => ({
       k.result, k.way, k.date, k.year || ' ' || k.number as "case", k.id as case_id,
       ${officialOrder}
     from case_parties y
-    join cases k on k.district_id = ${d} and k.id = y.case_id
-    join cadres c on c.district_id = ${d} and c.id = y.cadre_id ${presentPost(d)}
+    left join cases k on k.district_id = ${d} and k.id = y.case_id
+    left join cadres c on c.district_id = ${d} and c.id = y.cadre_id ${presentPost(d)}
     where y.district_id = ${d} ${which}`,
 })
 

@@ -21,8 +21,8 @@ export const nominations: LedgerSource = {
         and o.withdrawn_at is null and o.stance = 'disagree') as disagreements,
       p.year, p.ordinal as project_ordinal, ${officialOrder}
     from nominations n
-    join projects p on p.district_id = ${d} and p.id = n.project_id
-    join cadres c on c.district_id = ${d} and c.id = n.cadre_id ${presentPost(d)}
+    left join projects p on p.district_id = ${d} and p.id = n.project_id
+    left join cadres c on c.district_id = ${d} and c.id = n.cadre_id ${presentPost(d)}
     where n.district_id = ${d}`,
 }
 
@@ -34,8 +34,8 @@ export const opinions: LedgerSource = {
       o.department, o.stance, o.reason, c.name || ' → ' || p.name as nomination, o.nomination_id,
       p.year, p.ordinal as project_ordinal, ${officialOrder}
     from opinions o
-    join nominations n on n.district_id = ${d} and n.id = o.nomination_id
-    join projects p on p.district_id = ${d} and p.id = n.project_id
-    join cadres c on c.district_id = ${d} and c.id = n.cadre_id ${presentPost(d)}
+    left join nominations n on n.district_id = ${d} and n.id = o.nomination_id
+    left join projects p on p.district_id = ${d} and p.id = n.project_id
+    left join cadres c on c.district_id = ${d} and c.id = n.cadre_id ${presentPost(d)}
     where o.district_id = ${d}`,
 }

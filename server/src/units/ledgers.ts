@@ -7,9 +7,9 @@ export const units: LedgerSource = {
   rows: (d) => sql`
     select u.id, u.withdrawn_at, u.flags, u.name, u."group", u.note, u.ordinal,
       (select count(*) from tenures t where t.district_id = ${d} and t.unit_id = u.id
-        and t.main and t.until is null and t.withdrawn_at is null and t.layer = 'head') as heads,
+        and t.present_cadre_id is not null and t.layer = 'head') as heads,
       (select count(*) from tenures t where t.district_id = ${d} and t.unit_id = u.id
-        and t.main and t.until is null and t.withdrawn_at is null) as people
+        and t.present_cadre_id is not null) as people
     from units u
     where u.district_id = ${d}`,
 }
@@ -21,6 +21,6 @@ export const rankings: LedgerSource = {
     select r.id, r.withdrawn_at, r.flags, u.name as unit, r.unit_id, u."group", r.business, r.year,
       r.place, r.out_of, r.previous, u.ordinal as unit_ordinal
     from rankings r
-    join units u on u.district_id = ${d} and u.id = r.unit_id
+    left join units u on u.district_id = ${d} and u.id = r.unit_id
     where r.district_id = ${d}`,
 }
