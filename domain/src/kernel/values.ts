@@ -38,8 +38,9 @@ const words = (max: number, min = 1) =>
   z
     .string()
     .refine((s) => s.isWellFormed() && !CONTROL.test(s), { error: 'text.malformed' })
-    .refine((s) => lengthOf(s.trim()) >= min, { error: 'text.empty' })
-    .refine((s) => lengthOf(s) <= max, { error: 'text.too-long' })
+    .refine((s) => s.trim().length >= min, { error: 'text.empty' })
+    // Code units are never fewer than characters: only what looks too long is counted.
+    .refine((s) => s.length <= max || lengthOf(s) <= max, { error: 'text.too-long' })
 
 /** Identifier made by the asker: a UUID, time-ordered (v7) where the program makes it. */
 export const Id = z.uuid()

@@ -75,19 +75,17 @@ export const profileOf = <K extends string>(
 
 /** The mean of all marks on the given aspects, each mark counting alike; null where there is none. */
 export function meanMark(seen: readonly Marks[], aspects: readonly Aspect[]): number | null {
-  const points = seen.flatMap((marks) =>
-    aspects.flatMap((aspect) => {
+  let sum = 0
+  let count = 0
+  for (const marks of seen) {
+    for (const aspect of aspects) {
       const mark = marks[aspect]
-      return mark === undefined ? [] : [POINTS[mark]]
-    }),
-  )
-  if (points.length === 0) return null
-  return rounded(
-    exactly(
-      points.reduce((sum, one) => sum + one, 0),
-      points.length,
-    ),
-  )
+      if (mark === undefined) continue
+      sum += POINTS[mark]
+      count += 1
+    }
+  }
+  return count === 0 ? null : rounded(exactly(sum, count))
 }
 
 export type Viewed = Aspect | 'willing' | 'able'

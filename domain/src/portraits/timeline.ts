@@ -109,6 +109,8 @@ export function timelineOf(record: PersonRecord): TimelineEntry[] {
       entry('recognition', one, String(one.year), one.note, 'noun.recognition', 'for'),
     ),
   ]
-  const key = ({ when, id }: TimelineEntry) => `${when === null ? '~' : beginningOf(when)} ${id}`
-  return entries.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
+  return entries
+    .map((one) => ({ one, at: `${one.when === null ? '~' : beginningOf(one.when)} ${one.id}` }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ one }) => one)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
@@ -31,9 +32,16 @@ export async function findPerson(
   actor: Actor,
   { cadreId, period }: Asked,
 ): Promise<PersonRecord> {
-  const { rows } = sightOf(actor, 'read portraits', { own: 'id' })
-  const found = await readPerson(db, { districtId: actor.districtId, cadreId, period }, rows)
-  if (!found) throw notFound()
+  const { districtId } = actor
+  const sight = sightOf(actor, 'read portraits', { own: 'id' })
+  const inSight = sql<{ id: string }>`
+    select rows.id from cadres rows
+    where rows.district_id = ${districtId} and rows.id = ${cadreId} and ${sight.rows}`
+  const [seen, found] = await Promise.all([
+    inSight.execute(db),
+    readPerson(db, { districtId, cadreId, period }),
+  ])
+  if (seen.rows.length === 0 || !found) throw notFound()
   return found
 }
 

@@ -15,6 +15,7 @@ import { nomination, opinion } from '@zhishi/domain/selection/nomination.ts'
 import { bottomLineEvent } from '@zhishi/domain/supervision/bottomLineEvent.ts'
 import { ranking } from '@zhishi/domain/units/unit.ts'
 import type { Database, Tx } from '../platform/database.ts'
+import { prepared } from '../platform/prepared.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -39,13 +40,13 @@ const objectOf = (fact: Fact, { omit = [], more = {} }: Omit<Held, 'where' | 'jo
 }
 
 /** All facts of a kind that stand, as a list. */
-const listOf = (districtId: number, fact: Fact, held: Held): Sql => sql`
+const listOf = (d: Sql, fact: Fact, held: Held): Sql => sql`
   coalesce((select json_agg(${objectOf(fact, held)} order by f.id)
     from ${sql.table(fact.table)} f ${held.join ?? sql``}
-    where f.district_id = ${districtId} and f.withdrawn_at is null and ${held.where}), '[]'::json)`
+    where f.district_id = ${d} and f.withdrawn_at is null and ${held.where}), '[]'::json)`
 
 /** The times that the person answered for a project, or led it. */
-const postsOf = (d: number, cadreId: string, projectId: Sql): Sql => sql`
+const postsOf = (d: Sql, cadreId: Sql, projectId: Sql): Sql => sql`
   coalesce((select json_agg(json_build_object(
       'id', held.id, 'noun', held.noun, 'from', held."from", 'until', held.until) order by held.id)
     from (
@@ -57,7 +58,7 @@ const postsOf = (d: number, cadreId: string, projectId: Sql): Sql => sql`
       where a.district_id = ${d} and a.cadre_id = ${cadreId} and a.project_id = ${projectId}
         and a.withdrawn_at is null) held), '[]'::json)`
 
-const projectsOf = (d: number, cadreId: string): Sql =>
+const projectsOf = (d: Sql, cadreId: Sql): Sql =>
   listOf(d, project, {
     omit: ['content', 'note', 'ordinal'],
     join: sql`left join units u on u.district_id = ${d} and u.id = f.unit_id`,
@@ -76,7 +77,7 @@ const projectsOf = (d: number, cadreId: string): Sql =>
   })
 
 /** A list below a project; the inner `f` is the list's fact, `project_id` the outer one's. */
-const ofProject = (d: number, fact: Fact): Sql => sql`
+const ofProject = (d: Sql, fact: Fact): Sql => sql`
   coalesce((select json_agg(${objectOf(fact, { omit: ['projectId'] })} order by f.month, f.id)
     from (select * from ${sql.table(fact.table)} inside
       where inside.district_id = ${d} and inside.project_id = f.id
@@ -84,20 +85,14 @@ const ofProject = (d: number, fact: Fact): Sql => sql`
 
 const OWN = ['cadreId']
 
-/**
- * Reads everything on record about one person in one statement; undefined where the person is not
- * there or `sight` (on `rows`, the cadres) does not show him or her.
- */
-export async function readPerson(
-  db: Database | Tx,
-  { districtId: d, cadreId, period }: { districtId: number; cadreId: string; period: Period },
-  sight: RawBuilder<boolean> = sql<boolean>`true`,
-): Promise<PersonRecord | undefined> {
+const NAMES = ['d', 'cadreId', 'until'] as const
+
+/** Everything on record about one person, in one statement. */
+const readRecord = prepared(NAMES, ({ d, cadreId, until }) => {
   const own = sql`f.cadre_id = ${cadreId}`
   const about = (fact: Fact, more: Partial<Held> = {}) =>
     listOf(d, fact, { omit: OWN, where: own, ...more })
-  const until = lastDay(period).slice(0, 7)
-  const { rows } = await sql<{ record: PersonRecord }>`
+  return sql<{ record: PersonRecord }>`
     select json_build_object(
       'cadre', (select ${objectOf(cadre, {})} from cadres f
         where f.district_id = ${d} and f.id = ${cadreId}),
@@ -106,7 +101,7 @@ export async function readPerson(
         (select left(max(r.month), 7) from reports r where r.district_id = ${d}
           and r.withdrawn_at is null and r.month <= ${until}),
         (select left(max(v.date), 7) from visits v where v.district_id = ${d}
-          and v.withdrawn_at is null and length(v.date) >= 7 and v.date <= ${`${until}~`})),
+          and v.withdrawn_at is null and length(v.date) >= 7 and v.date <= ${until} || '~')),
       'tenures', ${about(tenure, {
         join: sql`left join units u on u.district_id = ${d} and u.id = f.unit_id`,
         more: { unit: sql`u.name` },
@@ -171,8 +166,15 @@ export async function readPerson(
     left join tenures t on t.district_id = ${d} and t.cadre_id = rows.id and t.main
       and t.until is null and t.withdrawn_at is null
     left join units u on u.district_id = ${d} and u.id = t.unit_id
-    where rows.district_id = ${d} and rows.id = ${cadreId} and rows.withdrawn_at is null
-      and ${sight}`.execute(db)
-  const found = rows[0]
+    where rows.district_id = ${d} and rows.id = ${cadreId} and rows.withdrawn_at is null`
+})
+
+/** Reads everything on record about one person of a district; undefined where nobody is there. */
+export async function readPerson(
+  db: Database | Tx,
+  { districtId, cadreId, period }: { districtId: number; cadreId: string; period: Period },
+): Promise<PersonRecord | undefined> {
+  const until = lastDay(period).slice(0, 7)
+  const [found] = await readRecord(db, { d: districtId, cadreId, until })
   return found && { ...found.record, period, asHead: null, asLead: null }
 }
