@@ -17,7 +17,7 @@ export interface Desk {
   readonly tables: readonly Table[]
   /** What was noted once for a sheet and is not noted again for each of its rows. */
   readonly told: Set<string>
-  /** Nobody has handed in units yet: a district that begins without a roster. */
+  /** A district that begins without a roster: whatever names a unit brings it. */
   readonly withoutUnits: boolean
   /** Units that only rows which went back would have brought. */
   readonly waitingUnits: Map<string, Row>
@@ -72,7 +72,9 @@ export function layOut(onRecord: OnRecord, tables: readonly Table[], options: Op
     projects: noProjects(),
     tables,
     told: new Set(),
-    withoutUnits: units.byName.size === 0 && !tables.some((table) => table.kind.name === 'roster'),
+    withoutUnits:
+      (onRecord.get('cadre') ?? []).length === 0 &&
+      !tables.some((table) => table.kind.name === 'roster'),
     waitingUnits: new Map(),
     tenures,
     commandsOf: by(onRecord, 'command', 'projectId'),

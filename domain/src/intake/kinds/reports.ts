@@ -122,6 +122,7 @@ export const reports: Kind = {
   },
   titles: /调度|月报|进展|月度/,
   period: 'month',
+  least: { of: ['invested', 'cumulative', 'progress', 'problem', 'light'], count: 1 },
   section: 'category',
   take: (rows, desk) => {
     for (const row of rows) readRow(desk, row)

@@ -24,7 +24,7 @@ import { lastOrdinal } from '../desk.ts'
 import { addUnit, matchUnit, unitKey } from '../units.ts'
 import { readChoice, readFlag } from '../values/lists.ts'
 import { SEX } from '../values/wordings.ts'
-import { isBlank, plain, withoutBrackets, written } from '../values/text.ts'
+import { isBlank, plain, tidy, withoutBrackets, written } from '../values/text.ts'
 import { matchCadres, type RosterRow } from './rosterMatching.ts'
 import { placeIn } from './tenures.ts'
 
@@ -32,8 +32,11 @@ const LEADER_NOTE = /(?:区|县|市|旗)级领导|(?:区|县)领导|县处级领
 /** Posts that only county leaders hold. */
 const LEADER_POST =
   /^(?:中共)?.{0,4}?(?:区|县|旗)(?:委(?:书记|副书记|常委)|长(?:$|、)|人大(?:常委会)?(?:党组书记、)?(?:主任|副主任)|政协(?:党组书记、)?(?:主席|副主席)|委副书记)|^副(?:区|县|旗)长/
-/** A sheet that bears the name of a unit is that unit's. */
-const UNIT_LIKE = /^.{2,20}(?:局|委|办|镇|乡|街道|部|中心|集团|公司|会|院|校|馆|社|队|室|联|协)$/
+/** A heading or sheet that bears the name of a unit is that unit's. */
+const UNIT_LIKE =
+  /^.{2,20}(?:局|委|办|镇|乡|街道|部|中心|集团|公司|会|院|校|馆|社|队|室|联|协|机关|站|所|处|园|台|园区)$/
+const isUnitLike = (desk: Desk, text: string): boolean =>
+  UNIT_LIKE.test(plain(text)) || isBody(text) || matchUnit(desk.units, text)?.how === 'exact'
 /** Names that stand for an empty post. */
 const VACANT = /^[(（]?(?:空缺|缺|暂缺|待配|空编|缺职|拟配)[)）]?$/
 
@@ -81,7 +84,7 @@ function parted(desk: Desk, text: string): { unit: string; post: string } | unde
   const leader = LEADER_POST.test(plain(flat))
   if (leader) return { unit: '区领导', post: flat }
   const at = flat.search(POSTS)
-  return at > 1 ? { unit: flat.slice(0, at), post: flat.slice(at) } : undefined
+  return at > 1 && at <= NAME ? { unit: flat.slice(0, at), post: flat.slice(at) } : undefined
 }
 
 function whereOf(desk: Desk, row: Row): { unit: string | undefined; post: string | undefined } {
@@ -91,10 +94,8 @@ function whereOf(desk: Desk, row: Row): { unit: string | undefined; post: string
   const both = textOf(row, 'unitPost', TITLE)
   const found = both === undefined ? undefined : parted(desk, both)
   if (found) return { unit: found.unit.trim(), post: found.post.trim() || post }
-  if (row.section !== '') return { unit: row.section, post }
-  const { sheet } = row.table.sheet
-  if (!hasColumn(row, 'unit') && UNIT_LIKE.test(plain(sheet))) return { unit: sheet.trim(), post }
-  return { unit: undefined, post }
+  const around = hasColumn(row, 'unit') ? [row.section] : [row.section, row.table.sheet.sheet]
+  return { unit: around.map(tidy).find((text) => isUnitLike(desk, text)), post }
 }
 
 function readRow(desk: Desk, row: Row): RosterRow | undefined {
