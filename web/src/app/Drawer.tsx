@@ -5,7 +5,7 @@ import { Navigation } from './Navigation.tsx'
 /** The way around on narrow screens. */
 export default function Drawer({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title={t('shell.menu')} kind="side" onClose={onClose}>
+    <Dialog title={t('shell.menu')} kind="drawer" onClose={onClose}>
       <nav aria-label={t('shell.menu')}>
         <Navigation />
       </nav>

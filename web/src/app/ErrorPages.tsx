@@ -89,3 +89,10 @@ export const WholePageNotFound = () => (
     <NotFoundPage />
   </main>
 )
+
+/** While a page, or the word on who is signed in, is on its way. */
+export const Waiting = () => (
+  <p role="status" className="waiting-page">
+    {t('loading')}
+  </p>
+)

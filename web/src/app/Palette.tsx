@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useCombobox } from 'downshift'
-import { loadWords, t, term } from '../kernel/words.ts'
+import { t, term } from '../kernel/words.ts'
 import { useActor, useMay } from '../access/actor.ts'
 import { pathTo } from '../platform/RecordLink.tsx'
 import { problemText } from '../platform/problem-words.ts'
@@ -12,7 +12,6 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { useSettled } from '../ui/useSettled.ts'
 import { changeLanguage, signOut } from './leaving.ts'
 import { NOUNS } from './declared.built.ts'
-import { fieldWords } from './locales/wordlists.ts'
 import { NAVIGATION } from './navigation.built.ts'
 import './palette.css'
 
@@ -23,9 +22,6 @@ interface Choice {
   readonly hint: string
   readonly run: () => void
 }
-
-/** Words of the field are said in the palette, and it opens on any page. */
-void loadWords(fieldWords)
 
 /** Everything by name: records, pages, actions. What one may not open is not there. */
 export default function Palette({ onClose }: { onClose: () => void }) {

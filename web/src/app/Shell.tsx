@@ -1,17 +1,24 @@
 import { Suspense, lazy, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { t } from '../kernel/words.ts'
+import { loadWords, t } from '../kernel/words.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { ActorContext } from '../access/actor.ts'
 import { session } from '../accounts/session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Toasts } from '../ui/toast.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { fieldWords } from './locales/wordlists.ts'
 import { Navigation } from './Navigation.tsx'
 
-const Palette = lazy(() => import('./Palette.tsx'))
+/** These say words of the field, and they open on any page. */
+const withFieldWords = async <P,>(page: Promise<P>): Promise<P> => {
+  await loadWords(fieldWords)
+  return page
+}
+
+const Palette = lazy(() => withFieldWords(import('./Palette.tsx')))
 const Drawer = lazy(() => import('./Drawer.tsx'))
-const AccountPanel = lazy(() => import('./AccountPanel.tsx'))
+const AccountPanel = lazy(() => withFieldWords(import('./AccountPanel.tsx')))
 
 type Open = 'palette' | 'drawer' | 'account' | undefined
 

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { whole } from '../kernel/format.ts'
-import { t, term } from '../kernel/words.ts'
+import { localeOf, t, term } from '../kernel/words.ts'
 import { useActor, useMay } from '../access/actor.ts'
 import { accountsApi } from '../accounts/api.built.ts'
 import { session } from '../accounts/session.ts'
@@ -57,7 +56,9 @@ export default function WorkbenchPage() {
                 <li key={words}>
                   <Link to={to} {...(search ? { search } : {})}>
                     <span>{words}</span>
-                    {count !== undefined && <strong className="number">{whole(count)}</strong>}
+                    {count !== undefined && (
+                      <strong className="number">{count.toLocaleString(localeOf())}</strong>
+                    )}
                   </Link>
                 </li>
               ))}

@@ -10,7 +10,13 @@ import { type Wordlist, loadWords } from '../kernel/words.ts'
 import { session } from '../accounts/session.ts'
 import { Problem } from '../platform/client.ts'
 import { queries } from '../platform/query-client.ts'
-import { NotFoundPage, ProblemPage, WholePageNotFound, WholePageProblem } from './ErrorPages.tsx'
+import {
+  NotFoundPage,
+  ProblemPage,
+  Waiting,
+  WholePageNotFound,
+  WholePageProblem,
+} from './ErrorPages.tsx'
 import { Shell } from './Shell.tsx'
 import {
   accountsWords,
@@ -165,6 +171,8 @@ export const router = createRouter({
   },
   defaultPreload: 'intent',
   scrollRestoration: true,
+  defaultPendingMs: 400,
+  defaultPendingComponent: Waiting,
   defaultErrorComponent: ProblemPage,
   defaultNotFoundComponent: NotFoundPage,
 })

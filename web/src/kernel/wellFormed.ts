@@ -5,6 +5,7 @@
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
 if (!('isWellFormed' in String.prototype))
+  // oxlint-disable-next-line no-extend-native -- a standard method that is missing
   Object.defineProperty(String.prototype, 'isWellFormed', {
     value(this: string) {
       return !loneSurrogate.test(String(this))

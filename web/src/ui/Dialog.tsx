@@ -6,8 +6,8 @@ interface DialogProps {
   readonly title: string
   readonly onClose: () => void
   readonly children: ReactNode
-  /** `side` slides in from the left, `near` hangs below the element, plain stands in the middle. */
-  readonly kind?: 'side' | undefined
+  /** `drawer` stands at the left edge, `near` hangs below the element, plain is in the middle. */
+  readonly kind?: 'drawer' | undefined
   readonly near?: Element | null | undefined
 }
 
