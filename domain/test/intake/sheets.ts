@@ -35,7 +35,7 @@ export const compare = (
     synonyms: [],
     groupWords: [],
     answers: {},
-    newId: ids(onRecord.size === 0 ? 0 : 1_000_000),
+    newId: ids(1000 * [...onRecord.values()].reduce((sum, facts) => sum + facts.length, 0)),
     ...more,
   })
 
