@@ -32,11 +32,15 @@ async function readRows(
   asked: Asked,
   { limit, offset }: Span,
 ): Promise<Row[]> {
+  const order = orderOf(seen, asked)
+  // Which rows, by what they are found and ordered by; only then all that they hold.
   const { rows } = await sql<Row>`
     select ${cellsOf(seen)} ${from(seen, asked)}
-    where ${wanted(seen, asked)}
-    order by ${orderOf(seen, asked)}
-    limit ${limit} offset ${offset}`.execute(db)
+    where rows.id = any(array(
+      select rows.id ${from(seen, asked)}
+      where ${wanted(seen, asked)}
+      order by ${order} limit ${limit} offset ${offset}))
+    order by ${order}`.execute(db)
   return rows
 }
 
