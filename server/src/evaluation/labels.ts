@@ -69,9 +69,8 @@ export async function labelsOf(
   const nameIn = (content: Content, key: string) => byId.get(text(content[key]))?.label ?? ''
   return {
     describe(noun, content) {
-      if (noun === 'report') return joined(nameIn(content, 'projectId'), text(content['month']))
       if (noun === 'tally') return nameIn(content, 'debriefId')
-      if (noun === 'command' || noun === 'appointment') return nameIn(content, 'projectId')
+      if (['report', 'command', 'appointment'].includes(noun)) return nameIn(content, 'projectId')
       if (noun === 'tenure') {
         return joined(nameIn(content, 'unitId') || text(content['body']), text(content['post']))
       }

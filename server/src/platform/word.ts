@@ -5,19 +5,19 @@ import {
   Footer,
   type IRunOptions,
   LineRuleType,
-  PageBreak,
   PageNumber,
   Packer,
   Paragraph,
+  SectionType,
   TextRun,
 } from 'docx'
 
 /** Official papers as .docx. The only importer of the library. */
 
-/** One sentence; `note` numbers what it rests on in the list at the end. */
+/** One sentence; `mark` stands small behind it and leads to the list at the end. */
 export interface PaperSentence {
   readonly text: string
-  readonly note?: number
+  readonly mark?: string
 }
 
 export interface PaperParagraph {
@@ -33,14 +33,8 @@ export interface Paper {
   readonly sections: readonly { heading: string; paragraphs: readonly PaperParagraph[] }[]
   /** Below the text on the right: unit and date, where they are known. */
   readonly closing: readonly string[]
-  /** A second part on pages of its own: numbered entries with lines below. */
-  readonly notes: { heading: string; entries: readonly PaperNote[] } | null
-}
-
-export interface PaperNote {
-  readonly number: number
-  readonly text: string
-  readonly lines: readonly string[]
+  /** A second part on pages of its own: numbered lines. */
+  readonly notes: { heading: string; lines: readonly string[] } | null
 }
 
 /** Millimetres in twentieths of a point. */
@@ -107,9 +101,9 @@ const heading = (text: string) =>
   line([run('first', SIZE.third, text)], { ...INDENTED, keepNext: true })
 
 function paragraph({ heading: opening, sentences }: PaperParagraph): Paragraph {
-  const runs = sentences.flatMap(({ text, note }) => [
+  const runs = sentences.flatMap(({ text, mark }) => [
     run('body', SIZE.third, text),
-    ...(note === undefined ? [] : [run('body', SIZE.third, `[${note}]`, { superScript: true })]),
+    ...(mark === undefined ? [] : [run('body', SIZE.third, `[${mark}]`, { superScript: true })]),
   ])
   // A heading that has no full stop of its own gets one, since the text follows on the same line.
   const head =
@@ -119,13 +113,12 @@ function paragraph({ heading: opening, sentences }: PaperParagraph): Paragraph {
   return line([...head, ...runs], INDENTED)
 }
 
-const small = { spacing: { ...LINE, line: 400 } }
-const noteLines = ({ number, text, lines }: PaperNote): Paragraph[] => [
-  line([run('body', SIZE.small, `[${number}] ${text}`)], { ...small, keepNext: lines.length > 0 }),
-  ...lines.map((one) =>
-    line([run('body', SIZE.small, one)], { ...small, indent: { left: SIZE.small * 20 } }),
-  ),
-]
+/** Small lines with the number hanging out. */
+const noteLine = (text: string, i: number) =>
+  line([run('body', SIZE.small, `[${i + 1}] ${text}`)], {
+    spacing: { ...LINE, line: 360 },
+    indent: { left: 600, hanging: 600 },
+  })
 
 /** — 1 —, a character in from the outer edge. */
 function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
@@ -171,28 +164,31 @@ export async function writePaper(paper: Paper): Promise<Uint8Array> {
         indent: { right: SIZE.third * 40 },
       }),
     ),
-    ...(paper.notes === null
-      ? []
-      : [
-          new Paragraph({ spacing: LINE, children: [new PageBreak()] }),
-          line([run('first', SIZE.third, paper.notes.heading)], centred),
-          ...paper.notes.entries.flatMap(noteLines),
-        ]),
   ]
+  const footers = {
+    default: pageNumber(AlignmentType.RIGHT),
+    even: pageNumber(AlignmentType.LEFT),
+  }
   const document = new Document({
     creator: '知事',
     title: plain(paper.title),
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { language: { eastAsia: 'zh-CN', value: 'zh-CN' } } } } },
+    styles: { default: { document: { run: { language: { eastAsia: 'zh-CN', value: 'en-US' } } } } },
     sections: [
-      {
-        properties: { page: PAGE, grid: GRID },
-        footers: {
-          default: pageNumber(AlignmentType.RIGHT),
-          even: pageNumber(AlignmentType.LEFT),
-        },
-        children,
-      },
+      { properties: { page: PAGE, grid: GRID }, footers, children },
+      // Without the grid, so that the small lines stand closer.
+      ...(paper.notes === null
+        ? []
+        : [
+            {
+              properties: { page: PAGE, type: SectionType.NEXT_PAGE },
+              footers,
+              children: [
+                line([run('first', SIZE.third, paper.notes.heading)], centred),
+                ...paper.notes.lines.map(noteLine),
+              ],
+            },
+          ]),
     ],
   })
   return new Uint8Array(await Packer.toBuffer(document))

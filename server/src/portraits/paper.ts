@@ -13,7 +13,7 @@ import { zh as safeguards } from '@zhishi/domain/safeguards/words.ts'
 import { zh as selection } from '@zhishi/domain/selection/words.ts'
 import { zh as supervision } from '@zhishi/domain/supervision/words.ts'
 import { zh as units } from '@zhishi/domain/units/words.ts'
-import type { Paper, PaperNote } from '../platform/word.ts'
+import type { Paper } from '../platform/word.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
   ...units,
@@ -48,18 +48,22 @@ function lineFor(noun: string, note: RecordNote | undefined): string {
   return [kind, note.date, cut(note.label, 40), finding, sheet].filter(Boolean).join(' ')
 }
 
-function noteFor(
-  number: number,
-  { text, from }: Sentence,
-  records: Readonly<Record<string, RecordNote>>,
-): PaperNote {
-  const lines = from.map(({ noun, id }) => lineFor(noun, records[id]))
-  return {
-    number,
-    text: cut(text, 30),
-    lines: lines.length > 0 ? lines : ['没有记录依据，由人补写'],
+/** 1, 2, 3, 5 as `1-3,5`. */
+export function inRanges(numbers: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1)
+    if (last && number === last[1] + 1) last[1] = number
+    else ranges.push([number, number])
   }
+  return ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(',')
 }
+
+/** A verification is told with the achievement that it verifies, where both are named. */
+const told = ({ from }: Sentence): Sentence['from'] =>
+  from.some(({ noun }) => noun === 'achievement')
+    ? from.filter(({ noun }) => noun !== 'verification')
+    : from
 
 const inChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
 
@@ -76,20 +80,30 @@ export interface Papered {
   readonly records: Readonly<Record<string, RecordNote>> | null
 }
 
-/** A 现实表现材料 as an official paper: numbered sentences, and what each rests on in a second part. */
+/**
+ * A 现实表现材料 as an official paper. With sources, each sentence is marked with the numbers of the
+ * records it rests on, and a second part lists every record once, in the order of first mention.
+ */
 export function paperOf({ text, period, version, day, records }: Papered): Paper {
-  const entries: PaperNote[] = []
-  const numbered = (sentence: Sentence) => {
+  const numbers = new Map<string, number>()
+  const lines: string[] = []
+  const numberOf = (noun: string, id: string): number => {
+    const known = numbers.get(id)
+    if (known !== undefined) return known
+    lines.push(lineFor(noun, records?.[id]))
+    numbers.set(id, lines.length)
+    return lines.length
+  }
+  const marked = (sentence: Sentence) => {
     if (records === null) return { text: sentence.text }
-    const note = entries.length + 1
-    entries.push(noteFor(note, sentence, records))
-    return { text: sentence.text, note }
+    const found = told(sentence).map(({ noun, id }) => numberOf(noun, id))
+    return { text: sentence.text, mark: found.length > 0 ? inRanges(found) : '人工补写' }
   }
   const sections = text.sections.map(({ heading, paragraphs }) => ({
     heading,
     paragraphs: paragraphs.map((one) => ({
       heading: one.heading,
-      sentences: one.sentences.map(numbered),
+      sentences: one.sentences.map(marked),
     })),
   }))
   const stage = version === null ? '草稿' : `草稿第${version}稿`
@@ -98,6 +112,6 @@ export function paperOf({ text, period, version, day, records }: Papered): Paper
     subtitle: `${period.length === 4 ? `${period}年度` : dateInWords(period)}，${stage}`,
     sections,
     closing: [dateInWords(day)],
-    notes: records === null ? null : { heading: '依据清单', entries },
+    notes: records === null ? null : { heading: '依据清单', lines },
   }
 }
