@@ -91,7 +91,7 @@ describe('a district’s year', () => {
     await page.locator('.node .node > summary').first().click()
     await page.locator('.node .node .node > summary').first().click()
     expect(await barriers(page)).toEqual([])
-    await page.locator('.node .node .node .sources a').last().click()
+    await page.locator('.node .node .node[open] > .sources a').first().click()
     await page.getByRole('heading', { name: '变更记录' }).waitFor()
     expect(await page.locator('main').innerText()).toMatch(/\.xlsx/)
     expect(await barriers(page)).toEqual([])
