@@ -18,7 +18,7 @@ import {
   takeTurn,
 } from './store.ts'
 import { sumOf } from './work.ts'
-import { partsOf } from './worker.ts'
+import { atWork, partsOf } from './worker.ts'
 
 /**
  * Writes a batch: compared once more with what is on record now, and only if it would write what was
@@ -37,7 +37,7 @@ export async function confirmBatch(
   const { districtId } = by
   try {
     await makeTurn(db, districtId)
-    await transaction(db, (tx) => writeBatch(bench, tx, batchId, by, run, shown))
+    await atWork(() => transaction(db, (tx) => writeBatch(bench, tx, batchId, by, run, shown)))
   } catch (error) {
     const code = codeOf(error)
     if (code === 'batch.cancelled') return

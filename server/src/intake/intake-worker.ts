@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { Refusal, type Reason, reason } from '@zhishi/domain/kernel/refusal.ts'
 import type { Finding, Sheet, SheetReport, Stored } from '@zhishi/domain/intake/batch.ts'
 import { prepare } from '@zhishi/domain/intake/prepare.ts'
@@ -23,28 +23,41 @@ const port = parentPort
 if (!port) throw new Error('this file is a worker')
 const tell = (told: Told): void => port.postMessage(told)
 
-const record = new Map<string, Stored[]>()
-let go: () => void = () => {}
-/** Resolves when all records have come. */
-const complete = new Promise<void>((resolve) => (go = resolve))
-let answer: (ask: Wanting) => void = () => {}
-port.on('message', (ask: Ask) => {
-  if ('record' in ask) record.set(ask.record, [...(record.get(ask.record) ?? []), ...ask.facts])
-  else if ('go' in ask) go()
-  else answer(ask)
-})
-
-async function run(job: Job): Promise<void> {
-  if (job.job === 'prepare') return prepareBatch(job.files, job.asked)
-  if (job.job === 'mark') return give(await mark(job.files, job.file, job))
-  if (job.job === 'template') return give(await templateOf(job.kind))
-  await complete
-  return give(await workbooksOf(record, job))
+/** What one job is given beside itself: records, and what is asked of its result. */
+class Desk {
+  readonly record = new Map<string, Stored[]>()
+  answer: (ask: Wanting) => void = () => {}
+  go: () => void = () => {}
+  /** Resolves when all records have come. */
+  readonly complete = new Promise<void>((resolve) => (this.go = resolve))
 }
 
-function give(bytes: Uint8Array): void {
-  tell({ bytes })
-  port?.close()
+let desk = new Desk()
+port.on('message', (ask: Ask) => {
+  if ('record' in ask)
+    desk.record.set(ask.record, [...(desk.record.get(ask.record) ?? []), ...ask.facts])
+  else if ('go' in ask) desk.go()
+  else if ('want' in ask) desk.answer(ask)
+  else if ('forget' in ask) desk = new Desk()
+  else void begin(ask.job)
+})
+
+async function begin(job: Job): Promise<void> {
+  desk = new Desk()
+  try {
+    await run(job, desk)
+  } catch (error) {
+    if (error instanceof Refusal) tell({ refused: error.reason })
+    else tell({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+}
+
+async function run(job: Job, desk: Desk): Promise<void> {
+  if (job.job === 'prepare') return prepareBatch(job.files, job.asked, desk)
+  if (job.job === 'mark') return tell({ bytes: await mark(job.files, job.file, job) })
+  if (job.job === 'template') return tell({ bytes: await templateOf(job.kind) })
+  await desk.complete
+  return tell({ bytes: await workbooksOf(desk.record, job) })
 }
 
 async function mark(
@@ -99,7 +112,6 @@ async function readAll(files: readonly HandedIn[]): Promise<Read> {
       read.findings.push(...sheets.flatMap(remarks))
     }
   }
-  tell({ read: true })
   return read
 }
 
@@ -190,13 +202,14 @@ function reportsOf(findings: readonly Finding[], reports: readonly SheetReport[]
 
 const PART = 500
 
-async function prepareBatch(files: readonly HandedIn[], asked: Asked): Promise<void> {
+async function prepareBatch(files: readonly HandedIn[], asked: Asked, desk: Desk): Promise<void> {
+  const { record } = desk
   const read = await readAll(files)
   if (read.sheets.length === 0) {
     const [first] = read.findings
     throw new Refusal(first ? { code: first.code, about: first.about } : reason('batch.empty'))
   }
-  await complete
+  await desk.complete
   const { batchId, begunAt, ...options } = asked
   const district = options.district ?? districtNamed(read.sheets)
   const prepared = prepare(read.sheets satisfies readonly Sheet[], record, {
@@ -207,7 +220,7 @@ async function prepareBatch(files: readonly HandedIn[], asked: Asked): Promise<v
   const sheets = reportsOf(read.findings, prepared.sheets)
   const findings = [...read.findings, ...prepared.findings]
   const labelOf = labeller(record, prepared.changes)
-  answer = ({ want, from }) => {
+  desk.answer = ({ want, from }) => {
     const items =
       want === 'findings'
         ? findings.slice(from, from + PART)
@@ -224,11 +237,4 @@ async function prepareBatch(files: readonly HandedIn[], asked: Asked): Promise<v
       changes: prepared.changes.length,
     },
   })
-}
-
-try {
-  await run(workerData as Job)
-} catch (error) {
-  if (error instanceof Refusal) tell({ refused: error.reason })
-  else tell({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 }

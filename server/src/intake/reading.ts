@@ -20,7 +20,7 @@ import {
   revisionOf,
 } from './store.ts'
 import type { HandedIn, Summary } from './work.ts'
-import { Overwhelmed, type Watching, type Working, partsOf, startWorker } from './worker.ts'
+import { Overwhelmed, type Watching, type Working, atWork, partsOf, startWorker } from './worker.ts'
 
 export type Bench = Pick<Means, 'db' | 'data' | 'clock' | 'logError'>
 
@@ -154,32 +154,37 @@ export async function readBatch(
   })
   if (!began) return
   try {
-    const batch = await findBatch(db, districtId, batchId)
-    const prepared = await prepareBatch(bench, db, batch, {
-      signal: run.abort.signal,
-      onProgress: (progress) => Object.assign(run, progress),
-    })
-    try {
-      await transaction(db, async (tx) => {
-        await keepShown(tx, batch, prepared)
-        const { sheets, plan } = prepared
-        const isCurrent = await moveBatch(
-          tx,
-          districtId,
-          batchId,
-          ['reading'],
-          { state: 'ready', sheets, plan },
-          reading,
-        )
-        if (!isCurrent) throw new Refusal(reason('batch.cancelled'))
-      })
-    } finally {
-      await prepared.working.end()
-    }
+    await atWork(() => readAndKeep(bench, districtId, batchId, reading, run))
   } catch (error) {
     await fail(bench, districtId, batchId, reading, error).catch((trouble: unknown) =>
       logError(trouble, batchId),
     )
+  }
+}
+
+async function readAndKeep(
+  bench: Bench,
+  districtId: number,
+  batchId: string,
+  reading: string,
+  run: Run,
+): Promise<void> {
+  const { db } = bench
+  const batch = await findBatch(db, districtId, batchId)
+  const prepared = await prepareBatch(bench, db, batch, {
+    signal: run.abort.signal,
+    onProgress: (progress) => Object.assign(run, progress),
+  })
+  try {
+    await transaction(db, async (tx) => {
+      await keepShown(tx, batch, prepared)
+      const { sheets, plan } = prepared
+      const ready = { state: 'ready', sheets, plan } as const
+      if (!(await moveBatch(tx, districtId, batchId, ['reading'], ready, reading)))
+        throw new Refusal(reason('batch.cancelled'))
+    })
+  } finally {
+    await prepared.working.end()
   }
 }
 

@@ -31,6 +31,9 @@ export type Job =
 
 /** What is asked of a worker that has begun: records before it compares, then its result in parts. */
 export type Ask =
+  | { readonly job: Job }
+  /** The work is done: what it was about need not be held any longer. */
+  | { readonly forget: true }
   | { readonly record: string; readonly facts: readonly Stored[] }
   | { readonly go: true }
   | { readonly want: 'findings' | 'views' | 'changes'; readonly from: number }
@@ -49,7 +52,6 @@ export type Told =
   | { readonly progress: { readonly done: number; readonly total: number } }
   /** Which file is being read, so that one that ends the worker is known. */
   | { readonly reading: string }
-  | { readonly read: true }
   | { readonly prepared: Summary }
   | { readonly items: readonly unknown[] }
   | { readonly bytes: Uint8Array }
