@@ -36,7 +36,7 @@ export function groupOf(name: string, words: Options['groupWords']): UnitGroup |
         .filter((word) => word !== '' && text.includes(plain(word)))
         .map((word) => ({ word, group })),
     )
-    .sort((a, b) => b.word.length - a.word.length)[0]
+    .toSorted((a, b) => b.word.length - a.word.length)[0]
   if (own && isGroup(own.group)) return own.group
   return GROUP_WORDS.find((entry) => entry.words.test(text))?.group ?? null
 }

@@ -28,6 +28,17 @@ export interface Entry {
   readonly flags: Reason[]
 }
 
+/** One of several statements that may share a key; paired with the record when all are known. */
+export interface Gathered {
+  readonly row: Row
+  readonly noun: Noun
+  readonly stated: Content
+  readonly otherwise: Content
+  readonly flags: readonly Reason[]
+  /** What else the row states about the fact, once its id is known. */
+  readonly onSettled: (entry: Entry) => void
+}
+
 /** The facts of the batch and of the record, by what they are known again by. */
 export interface Facts {
   readonly onRecord: OnRecord
@@ -37,6 +48,7 @@ export interface Facts {
   /** In the order in which they were stated; paired facts have no key of their own. */
   readonly all: Entry[]
   readonly claimed: Set<Id>
+  /** Statements that may share a key, until they are paired with the record. */
   readonly gathered: Map<Noun, Map<string, Gathered[]>>
 }
 
@@ -69,7 +81,7 @@ export function storedUnder(facts: Facts, noun: Noun, key: string): readonly Sto
 const PARTIAL_DATE = /^\d{4}(-\d\d){0,2}$/
 
 /** Whether a stated value says nothing that the present one does not say. */
-function says(present: unknown, stated: unknown): boolean {
+export function says(present: unknown, stated: unknown): boolean {
   if (present === stated) return true
   if (typeof present === 'string' && typeof stated === 'string')
     return PARTIAL_DATE.test(present) && PARTIAL_DATE.test(stated)
@@ -85,7 +97,7 @@ function says(present: unknown, stated: unknown): boolean {
   return false
 }
 
-const isStated = (value: unknown): boolean => value !== undefined && value !== null
+export const isStated = (value: unknown): boolean => value !== undefined && value !== null
 
 /** The fields in which a statement differs from what is there, with what they would become. */
 export function differences(present: Content, stated: Content): Record<string, unknown> {
@@ -106,7 +118,8 @@ export interface Settling {
   readonly flags?: readonly Reason[]
 }
 
-const isEmptyOf = (changes: Record<string, unknown>): boolean => Object.keys(changes).length === 0
+export const isEmptyOf = (changes: Record<string, unknown>): boolean =>
+  Object.keys(changes).length === 0
 
 /** Compares a statement with one fact on record, or enters it as new, and tells the row. */
 export function enter<N extends Noun>(
@@ -196,99 +209,4 @@ export function settle<N extends Noun>(
   const index = facts.entries.get(noun) ?? new Map<string, Entry>()
   facts.entries.set(noun, index.set(key, entry))
   return entry
-}
-
-/** One of several statements that may share a key; paired with the record when all are known. */
-export interface Gathered {
-  readonly row: Row
-  readonly noun: Noun
-  readonly stated: Content
-  readonly otherwise: Content
-  readonly flags: readonly Reason[]
-  /** What else the row states about the fact, once its id is known. */
-  readonly then: (entry: Entry) => void
-}
-
-export function gather<N extends Noun>(
-  facts: Facts,
-  row: Row,
-  noun: N,
-  state: Stated<N>,
-  otherwise: Stated<N>,
-  flags: readonly Reason[],
-  then: (entry: Entry) => void = () => {},
-): { readonly namesake: Row | undefined } {
-  const key = keyOf(noun, { ...(otherwise as Content), ...(state as Content) })
-  const pools = facts.gathered.get(noun) ?? new Map<string, Gathered[]>()
-  facts.gathered.set(noun, pools)
-  const pool = pools.get(key) ?? []
-  pools.set(key, pool)
-  const namesake = pool[0]?.row
-  pool.push({ row, noun, stated: state as Content, otherwise: otherwise as Content, flags, then })
-  return { namesake }
-}
-
-/** Whether two dates or titles can be of one outcome: equal, or one of them is not known. */
-const compatible = (a: unknown, b: unknown): boolean =>
-  !isStated(a) || !isStated(b) || says(a, b) || says(b, a)
-
-/** Fields beyond the key on which facts of a noun must not contradict one another to be the same. */
-const TELLING: Partial<Record<Noun, readonly string[]>> = { outcome: ['date', 'title'] }
-
-const MOST_COMPARED = 200
-
-/** The first of a set, so many that comparing each with each stays cheap. */
-export function some<T>(of: ReadonlySet<T>): T[] {
-  const first: T[] = []
-  for (const each of of) {
-    if (first.length === MOST_COMPARED) break
-    first.push(each)
-  }
-  return first
-}
-
-/** Pairs gathered statements with the record: those that say the same first, then the most alike. */
-export function pairUp(facts: Facts, noun: Noun): void {
-  for (const [key, pool] of facts.gathered.get(noun) ?? []) {
-    const onRecord = storedUnder(facts, noun, key)
-    const free = new Set(onRecord.filter((stored) => !facts.claimed.has(stored.id)))
-    const chosen = new Map<Gathered, Stored>()
-    for (const gathered of pool) {
-      const same = some(free).find((stored) =>
-        isEmptyOf(differences(stored.content, gathered.stated)),
-      )
-      if (!same) continue
-      chosen.set(gathered, same)
-      free.delete(same)
-    }
-    for (const gathered of pool) {
-      if (chosen.has(gathered) || free.size === 0) continue
-      const telling = TELLING[noun] ?? []
-      const [best] = some(free)
-        .filter((stored) =>
-          telling.every((field) => compatible(stored.content[field], gathered.stated[field])),
-        )
-        .map((stored) => ({
-          stored,
-          far: Object.keys(differences(stored.content, gathered.stated)).length,
-        }))
-        .sort((a, b) => a.far - b.far)
-      if (!best) continue
-      chosen.set(gathered, best.stored)
-      free.delete(best.stored)
-    }
-    for (const gathered of pool) {
-      const entry = enter(
-        facts,
-        gathered.row,
-        noun,
-        chosen.get(gathered),
-        gathered.stated as Stated<typeof noun>,
-        gathered.otherwise as Stated<typeof noun>,
-        { principal: true, flags: gathered.flags },
-      )
-      gathered.then(entry)
-    }
-  }
-  facts.gathered.delete(noun)
 }

@@ -50,15 +50,15 @@ export function distance(a: string, b: string): number {
 /** Texts one sign away from this one (changed, added, dropped), nearest first. */
 export function nearTo(index: Nearby, text: string): string[] {
   const found = new Map<string, number>()
-  const sorted = Array.from(text).sort().join('')
+  const sorted = Array.from(text).toSorted().join('')
   for (const form of formsOf(text))
     for (const other of (index.byForm.get(form) ?? []).slice(0, MOST_LOOKED_AT))
       if (!found.has(other)) found.set(other, distance(text, other))
   for (const other of found.keys())
-    if (Array.from(other).sort().join('') === sorted) found.set(other, 0.5)
+    if (Array.from(other).toSorted().join('') === sorted) found.set(other, 0.5)
   return [...found]
     .filter(([other, far]) => other !== text && far <= 2)
-    .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+    .toSorted((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
     .map(([other]) => other)
 }
 

@@ -60,7 +60,7 @@ function projectsNear(projects: Projects, text: string): readonly ProjectKnown[]
   const shared = new Map<ProjectKnown, number>()
   const pairs = [...pairsOf(key)]
     .map((pair) => projects.byPair.get(pair) ?? [])
-    .sort((a, b) => a.length - b.length)
+    .toSorted((a, b) => a.length - b.length)
   for (const list of pairs) {
     if (list.length > MOST_LOOKED_AT && shared.size > 0) break
     for (const project of list.slice(0, MOST_LOOKED_AT))
@@ -69,7 +69,7 @@ function projectsNear(projects: Projects, text: string): readonly ProjectKnown[]
   const scored = [...shared.keys()]
     .map((project) => ({ project, score: likeness(key, bare(project.name)) }))
     .filter(({ score }) => score >= 0.7)
-    .sort((a, b) => b.score - a.score || (a.project.name < b.project.name ? -1 : 1))
+    .toSorted((a, b) => b.score - a.score || (a.project.name < b.project.name ? -1 : 1))
   const best = scored[0]?.score ?? 0
   const near = scored
     .filter(({ score }) => score >= best - 0.15)
@@ -110,7 +110,7 @@ export function findProject(
     ofYear.length > 0
       ? ofYear
       : [...exact]
-          .sort((a, b) => b.year - a.year)
+          .toSorted((a, b) => b.year - a.year)
           .filter((project) => year === undefined || project.year <= year)
   if (one) return { project: one }
   const [other] = exact

@@ -60,7 +60,7 @@ function assign(
   const found = senses
     .map((each) => meaningOf(vocabulary, each))
     .filter((meaning): meaning is Meaning => meaning !== undefined)
-    .sort((a, b) => b.sure - a.sure || a.label.index - b.label.index)
+    .toSorted((a, b) => b.sure - a.sure || a.label.index - b.label.index)
   const taken = new Set<string>()
   const meanings: Reading['meanings'][number][] = []
   let score = 0
@@ -125,7 +125,7 @@ function readingsAt(
       ...assign(vocabulary, sheet, top, height, senses),
     }))
     .filter((reading) => reading.meanings.some(({ field }) => field.weight > 0.3))
-    .sort((a, b) => b.score - a.score)
+    .toSorted((a, b) => b.score - a.score)
 }
 
 /** The lines above a header that are no data: titles, unit lines, dates. */

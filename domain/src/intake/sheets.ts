@@ -1,13 +1,14 @@
 import type { Finding, OnRecord, Options, Sheet } from './batch.ts'
-import { bareMonth, contextOf, inferYears, monthOf, type MonthConflict } from './context.ts'
+import { contextOf, inferYears } from './context.ts'
 import type { Kind } from './kind.ts'
 import { KINDS } from './kinds/kinds.ts'
 import { recognise, type Language, type Reading } from './recognition.ts'
 import { sheetFinding } from './rows.ts'
+import { tellColumns } from './sheetColumns.ts'
+import { settlePeriod, settleYear, sheetKey, type Found } from './sheetPeriods.ts'
 import type { Table } from './table.ts'
 import { headersBelow, tableOf } from './tables.ts'
-import { readQuarter } from './values/periods.ts'
-import { isEmpty, letterOf, plain } from './values/text.ts'
+import { isEmpty } from './values/text.ts'
 import { lookingUp, vocabularyOf } from './vocabulary.ts'
 
 /** One sheet as it was recognised, with what is to be said about it as a whole. */
@@ -17,12 +18,6 @@ export interface ReadSheet {
   /** The kind, where it is one. */
   readonly kind: string | undefined
   readonly findings: Finding[]
-}
-
-interface Found {
-  readonly table: Table
-  readonly top: number
-  readonly conflict: MonthConflict | undefined
 }
 
 /** Recognises every sheet, finds its rows, and what it says of year, month and unit of money. */
@@ -64,8 +59,6 @@ export function readSheets(
   for (const { table } of found) tellColumns(table, saying.get(table.sheet) ?? [])
   return read
 }
-
-const sheetKey = (sheet: Sheet): string => `${sheet.file}/${sheet.sheet}`
 
 /** The tables on a sheet: one, or several under headers of their own. */
 function tablesOn(
@@ -145,150 +138,3 @@ const nameOfKind = (kind: Kind): string =>
   kind.form.sheet.includes('{')
     ? kind.form.workbook.replace(/^\d+-/, '')
     : `${kind.form.workbook.replace(/^\d+-/, '')}·${kind.form.sheet}`
-
-/** Takes a year that the sheet does not say, and notes where it matters. */
-function settleYear(table: Table, year: number, findings: Finding[], options: Options): void {
-  table.context = { ...table.context, year }
-  const matters = table.kind.period !== undefined && needsYear(table)
-  if (matters && options.year !== year)
-    findings.push(sheetFinding(table, 'note', 'intake.year-inferred', { year }))
-}
-
-/** Whether rows of this sheet need a year that they do not bear themselves. */
-function needsYear(table: Table): boolean {
-  const { kind, of, rows } = table
-  if (of.has('year')) return false
-  if (kind.period === 'quarter') {
-    const [at] = of.get('quarter') ?? []
-    return rows.some((row) => {
-      const reading = at && readQuarter(row.cells[at.index] ?? null, undefined)
-      return (
-        reading === undefined ||
-        ('wrong' in reading && reading.wrong === 'intake.date-without-year')
-      )
-    })
-  }
-  const dates = kind.noun === 'outcome' ? of.get('date') : undefined
-  return !(dates && rows.every((row) => dates.some((at) => !isEmpty(row.cells[at.index]))))
-}
-
-/** Completes year and month of a sheet, or asks for them where nothing says them. */
-function settlePeriod(
-  { table, top, conflict }: Found,
-  options: Options,
-  findings: Finding[],
-): void {
-  const { period } = table.kind
-  if (period === undefined || table.held || table.missing.length > 0) return
-  if (
-    table.context.year === undefined &&
-    needsYear(table) &&
-    !(period === 'month' && table.of.has('month'))
-  ) {
-    const answer = Number(options.answers['year'] ?? Number.NaN)
-    if (answer >= 1900 && answer <= 2199) table.context = { ...table.context, year: answer }
-    else {
-      const years = [2023, 2024, 2025, 2026, 2027].map(String)
-      hold(table, findings, 'intake.which-year', 'year', years)
-      return
-    }
-  }
-  if (period === 'month' && !table.of.has('month'))
-    settleMonth(table, top, conflict, options, findings)
-}
-
-function settleMonth(
-  table: Table,
-  top: number,
-  conflict: MonthConflict | undefined,
-  options: Options,
-  findings: Finding[],
-): void {
-  const year = table.context.year
-  if (year === undefined) return
-  const key = `month/${sheetKey(table.sheet)}`
-  const offered = conflict
-    ? [monthOf(year, conflict.title), monthOf(year, conflict.name)]
-    : Array.from({ length: 12 }, (_, i) => monthOf(year, i + 1))
-  const answer = options.answers[key]
-  const known = conflict ? undefined : bareMonth(table.sheet, top)
-  const month =
-    answer !== undefined && offered.includes(answer)
-      ? answer
-      : known === undefined
-        ? undefined
-        : monthOf(year, known)
-  if (month === undefined)
-    hold(table, findings, conflict ? 'intake.months-conflict' : 'intake.which-month', key, offered)
-  else table.context = { ...table.context, month }
-}
-
-/** All rows of the sheet wait for an answer. */
-function hold(
-  table: Table,
-  findings: Finding[],
-  code: string,
-  key: string,
-  offered: readonly string[],
-): void {
-  table.held = 'question'
-  findings.push({
-    ...sheetFinding(table, 'question', code, { offered: offered.join('、') }),
-    question: { key, options: offered.map((text) => ({ id: text, label: text })) },
-  })
-}
-
-/** What is missing and what follows, what is kept aside, what unit of money is assumed. */
-function tellColumns(table: Table, findings: Finding[]): void {
-  if (table.missing.length > 0) {
-    table.held ??= 'wrong'
-    findings.push(
-      sheetFinding(table, 'wrong', 'intake.column-missing', {
-        fields: table.missing.map(({ header }) => header).join('、'),
-      }),
-    )
-    return
-  }
-  const absent = table.kind.form.columns
-    .filter(
-      ({ field, part }) =>
-        part === undefined && !table.of.has(field) && field !== 'serial' && !standsIn(table, field),
-    )
-    .map(({ header }) => header)
-  if (absent.length > 0)
-    findings.push(
-      sheetFinding(table, 'note', 'intake.columns-absent', { fields: absent.join('、') }),
-    )
-  if (table.kind.name === 'roster' && !table.of.has('head') && !table.of.has('layer'))
-    findings.push(sheetFinding(table, 'note', 'intake.no-heads'))
-  for (const column of table.columns) {
-    if (column.field !== undefined) continue
-    findings.push(sheetFinding(table, 'note', 'intake.column-aside', {}, column))
-    const lost = table.rows.some((row) => {
-      const cell = row.cells[column.index]
-      return typeof cell === 'number' && cell >= 1e14
-    })
-    if (lost && /证/.test(plain(column.header)))
-      findings.push(sheetFinding(table, 'note', 'intake.id-number-lost', {}, column))
-  }
-  const money = table.columns.find((column) => column.field?.holds === 'sum')
-  const said =
-    table.context.scale !== undefined || table.columns.some((column) => column.scale !== undefined)
-  if (money && !said)
-    findings.push(
-      sheetFinding(table, 'note', 'intake.scale-assumed', { column: letterOf(money.index) }),
-    )
-}
-
-/** Columns that another one stands in for. */
-const standsIn = (table: Table, field: string): boolean =>
-  (field === table.kind.section && table.rows.some(({ section }) => section !== '')) ||
-  (['unit', 'post'].includes(field) && table.of.has('unitPost')) ||
-  (['education', 'degree'].includes(field) && table.of.has('schooling')) ||
-  (field === 'head' && table.of.has('layer')) ||
-  (field === 'quarter' && (table.of.has('date') || table.context.quarter !== undefined)) ||
-  (field === 'outOf' &&
-    table.kind.name === 'rankings' &&
-    table.rows.some((row) =>
-      row.cells.some((cell) => typeof cell === 'string' && /\d\/\d/.test(cell)),
-    ))

@@ -89,7 +89,7 @@ function fillOnce(grid: readonly Cell[][], index: number, data: readonly boolean
 }
 
 const isNumberish = (cell: Cell): boolean =>
-  typeof cell === 'number' || (typeof cell === 'string' && /^[\d,.%\-]+$/.test(plain(cell)))
+  typeof cell === 'number' || (typeof cell === 'string' && /^[\d,.%-]+$/.test(plain(cell)))
 
 interface Shape {
   readonly essentials: readonly number[]

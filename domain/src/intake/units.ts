@@ -91,7 +91,7 @@ function looseMatch(units: Units, key: string): UnitMatch | undefined {
     .filter(
       (each) => each.core.length >= 2 && (key.startsWith(each.name) || core.startsWith(each.core)),
     )
-    .sort((a, b) => b.core.length - a.core.length)[0]
+    .toSorted((a, b) => b.core.length - a.core.length)[0]
   return longest ? { unit: longest.unit, how: 'within' } : undefined
 }
 
@@ -101,7 +101,7 @@ export function unitsNear(units: Units, text: string): string[] {
   return [...units.byName]
     .map(([name, unit]) => ({ unit, far: distance(core, coreOf(name)) / Math.max(core.length, 1) }))
     .filter(({ far }) => far <= 0.67)
-    .sort((a, b) => a.far - b.far || (a.unit.name < b.unit.name ? -1 : 1))
+    .toSorted((a, b) => a.far - b.far || (a.unit.name < b.unit.name ? -1 : 1))
     .slice(0, 3)
     .map(({ unit }) => unit.name)
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { groupOf, isBody } from '@zhishi/domain/intake/groups.ts'
 import { nameOf, namesIn } from '@zhishi/domain/intake/names.ts'

@@ -103,9 +103,11 @@ describe('a quarter or month in a cell', () => {
   })
 
   test('years, and the quarter of a date', () => {
-    expect([2024, '2024年度', { date: '2024-01-01' }].map(readYear)).toEqual(
-      Array(3).fill({ value: 2024 }),
-    )
+    expect([2024, '2024年度', { date: '2024-01-01' }].map(readYear)).toEqual([
+      { value: 2024 },
+      { value: 2024 },
+      { value: 2024 },
+    ])
     expect([quarterOf('2024-03'), quarterOf('2024-10-01'), quarterOf('2024')]).toEqual([
       '2024Q1',
       '2024Q4',

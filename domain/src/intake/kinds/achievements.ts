@@ -1,7 +1,8 @@
 import type { Reason } from '../../kernel/refusal.ts'
 import type { Desk } from '../desk.ts'
 import { column, formOf, NAME_WORDS, PARTICULARS, SERIAL, UNIT_WORDS, type Kind } from '../kind.ts'
-import { gather, pairUp, settle, stated } from '../matching.ts'
+import { settle, stated } from '../matching.ts'
+import { gather, pairUp } from '../pairing.ts'
 import { keyOf } from '../nouns.ts'
 import type { Person } from '../people.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Desk } from '../desk.ts'
 import { isBody } from '../groups.ts'
 import { column, formOf, NAME_WORDS, PARTICULARS, SERIAL, UNIT_WORDS, type Kind } from '../kind.ts'
-import { gather, pairUp } from '../matching.ts'
+import { gather, pairUp } from '../pairing.ts'
 import {
   cellOf,
   columnOf,
@@ -19,7 +19,8 @@ import type { Row } from '../table.ts'
 import { readFlag } from '../values/lists.ts'
 import { readPoints } from '../values/numbers.ts'
 import { written } from '../values/text.ts'
-import { hintsOf, isHead, keepUnit, peopleOf, unitOf } from '../whom.ts'
+import { keepUnit, unitOf } from '../naming.ts'
+import { hintsOf, isHead, peopleOf } from '../whom.ts'
 import { beforeTenure } from './achievements.ts'
 
 function readRow(desk: Desk, row: Row): void {

@@ -29,7 +29,8 @@ import type { Row, SheetColumn } from '../table.ts'
 import { readChoice, readFlag } from '../values/lists.ts'
 import { isBlank, plain, tidy, written } from '../values/text.ts'
 import { FACTOR, readWays, STANCE } from '../values/wordings.ts'
-import { hintsOf, projectOf, theOne } from '../whom.ts'
+import { projectOf } from '../naming.ts'
+import { hintsOf, theOne } from '../whom.ts'
 import { appoint } from './projectPeople.ts'
 
 /** Departments that vet; their bare names over a column are enough. */

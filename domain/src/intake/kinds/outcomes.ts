@@ -1,5 +1,6 @@
 import type { Desk } from '../desk.ts'
-import { gather, pairUp, settle, type Stated } from '../matching.ts'
+import { settle, type Stated } from '../matching.ts'
+import { gather, pairUp } from '../pairing.ts'
 import {
   cellOf,
   columnOf,
@@ -19,7 +20,8 @@ import { readChoice } from '../values/lists.ts'
 import { readYear } from '../values/periods.ts'
 import { plain, written } from '../values/text.ts'
 import { OUTCOME } from '../values/wordings.ts'
-import { hintsOf, isHead, keepUnit, peopleOf, unitOf } from '../whom.ts'
+import { keepUnit, unitOf } from '../naming.ts'
+import { hintsOf, isHead, peopleOf } from '../whom.ts'
 
 export type OutcomeKind = NonNullable<Stated<'outcome'>['kind']>
 

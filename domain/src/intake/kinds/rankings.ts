@@ -6,7 +6,7 @@ import { columnOf, find, isHeldUp, needed, PHRASE, placeOf, textOf, valueOf } fr
 import type { Row } from '../table.ts'
 import { readCount, readPlace } from '../values/numbers.ts'
 import { readYear } from '../values/periods.ts'
-import { keepUnit, unitOf } from '../whom.ts'
+import { keepUnit, unitOf } from '../naming.ts'
 
 function readRow(desk: Desk, row: Row): void {
   const unit = unitOf(desk, row, 'unit')

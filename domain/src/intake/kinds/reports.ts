@@ -19,7 +19,7 @@ import type { Row } from '../table.ts'
 import { readMonth } from '../values/periods.ts'
 import { LIGHT, readLight } from '../values/wordings.ts'
 import { plain, written } from '../values/text.ts'
-import { projectOf } from '../whom.ts'
+import { projectOf } from '../naming.ts'
 import { projects, sumOf } from './projects.ts'
 
 /** What clerks write where there is no problem. */
@@ -184,8 +184,11 @@ export const reports: Kind = {
     // A report often repeats the project ledger's columns; the ledger holds them.
     ...projects.fields
       .filter(({ key }) => !['serial', 'name', 'note'].includes(key))
-      .map(({ essential: _, several: __, like: ___, ...field }) => ({
+      .map((field) => ({
         ...field,
+        essential: undefined,
+        several: undefined,
+        like: undefined,
         aside: true as const,
       })),
   ],

@@ -1,14 +1,15 @@
 import type { Id } from '../../kernel/values.ts'
 import type { Stored } from '../batch.ts'
 import { lastOrdinal, type Desk } from '../desk.ts'
-import { enter, some, storedUnder, type Entry, type Stated } from '../matching.ts'
+import { enter, storedUnder, type Entry, type Stated } from '../matching.ts'
+import { some } from '../pairing.ts'
 import { keyOf } from '../nouns.ts'
 import { columnOf, find, isHeldUp, placeOf } from '../rows.ts'
 import type { Row } from '../table.ts'
 import { matchUnit } from '../units.ts'
 import { agree } from '../values/dates.ts'
 import { plain } from '../values/text.ts'
-import { ask } from '../whom.ts'
+import { ask } from '../asking.ts'
 import { textIn } from '../people.ts'
 
 /** One row of a roster, read. */

@@ -1,6 +1,5 @@
-import type { Desk } from '../desk.ts'
+import { lastOrdinal, type Desk } from '../desk.ts'
 import { groupOf, isBody } from '../groups.ts'
-import { column, formOf, NAME_WORDS, NOTE, SERIAL, UNIT_WORDS, type Kind } from '../kind.ts'
 import { settle } from '../matching.ts'
 import { nameOf } from '../names.ts'
 import { addPerson, type Person } from '../people.ts'
@@ -20,7 +19,6 @@ import {
   valueOf,
 } from '../rows.ts'
 import type { Row } from '../table.ts'
-import { lastOrdinal } from '../desk.ts'
 import { addUnit, matchUnit, unitKey } from '../units.ts'
 import { readChoice, readFlag } from '../values/lists.ts'
 import { SEX } from '../values/wordings.ts'

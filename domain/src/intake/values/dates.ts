@@ -65,22 +65,22 @@ function dateOfNumber(n: number, habit: DateHabit): Reading<string> {
 const FORMS: readonly [RegExp, (g: number[], text: string, habit: DateHabit) => Reading<string>][] =
   [
     [
-      /^(\d{4})[年./\-_](\d{1,2})[月./\-_](\d{1,2})[日号]?$/,
+      /^(\d{4})[年./_-](\d{1,2})[月./_-](\d{1,2})[日号]?$/,
       ([y = 0, m, d], text) => dated(text, y, m, d),
     ],
-    [/^(\d{4})[年./\-_](\d{1,2})月?份?[底末初]?$/, ([y = 0, m], text) => dated(text, y, m)],
+    [/^(\d{4})[年./_-](\d{1,2})月?份?[底末初]?$/, ([y = 0, m], text) => dated(text, y, m)],
     [/^(\d{4})年?度?$/, ([y = 0], text) => dated(text, y)],
     [/^(\d{4})年[底末]$/, ([y = 0], text) => dated(text, y, 12)],
     [/^(\d{4})年初$/, ([y = 0], text) => dated(text, y, 1)],
     [/^(\d{4})(\d{2})(\d{2})$/, ([y = 0, m, d], text) => dated(text, y, m, d)],
     [/^(\d{4})(\d{2})$/, ([y = 0, m], text) => dated(text, y, m)],
     [
-      /^(\d{2})[年./\-](\d{1,2})[月./\-](\d{1,2})[日号]?$/,
+      /^(\d{2})[年./-](\d{1,2})[月./-](\d{1,2})[日号]?$/,
       ([y = 0, m, d], text) => dated(text, century(y), m, d),
     ],
     [/^(\d{2})年(\d{1,2})月?$/, ([y = 0, m], text) => dated(text, century(y), m)],
     [
-      /^(\d{1,2})[./\-](\d{1,2})$/,
+      /^(\d{1,2})[./-](\d{1,2})$/,
       ([a = 0, b = 0], text, habit) => {
         if (a >= 32) return dated(text, 1900 + a, b)
         if (habit.usual === 'day' && a <= 12 && a > 0)
@@ -132,7 +132,7 @@ export function readDate(cell: Cell, habit: DateHabit): Reading<string> {
     .replace(/^['‘’`约自]+/, '')
     .replace(/[。;,、]$/, '')
     .replace(/(?<=\d|月|日|号|年)(?:左右|前后|起|始|前|任|生)$/, '')
-    .replace(/([年月])[./\-](?=\d)/g, '$1')
+    .replace(/([年月])[./-](?=\d)/g, '$1')
     .replace(/(?<=月)[上中下]旬$/, '')
   for (const [form, take] of FORMS) {
     const match = form.exec(text)
@@ -172,7 +172,7 @@ export function dateHabit(
       if (cell >= 7000 && cell <= 80_000 && !dayOfSerial(cell).endsWith('-01')) finer++
     } else if (typeof cell === 'string') {
       const text = plain(cell)
-      if (/^\d{4}[年.\-/]\d{1,2}月?$/.test(text)) monthTexts++
+      if (/^\d{4}[年./-]\d{1,2}月?$/.test(text)) monthTexts++
       else if (text !== '' && !isBlank(cell)) finer++
       if (/^\d{4}\.0\d$/.test(text)) twoDigits = true
     } else if (cell !== null && typeof cell === 'object' && !cell.date.endsWith('-01')) finer++

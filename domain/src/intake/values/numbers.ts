@@ -118,9 +118,9 @@ export function readDecimal(cell: Cell): Reading<number> {
   if (typeof cell === 'object' || typeof cell === 'boolean')
     return unreadable('intake.not-a-number')
   const text = minus(withoutBrackets(plain(String(cell)))).replace(/(?:倍|系数)$/, '')
-  const value = /%$/.test(text) ? numberOf(text.slice(0, -1)) : numberOf(text)
+  const value = text.endsWith('%') ? numberOf(text.slice(0, -1)) : numberOf(text)
   if (value === undefined || value < 0) return unreadable('intake.not-a-number')
-  const exact = Math.round(value * (/%$/.test(text) ? 100 : 10_000))
+  const exact = Math.round(value * (text.endsWith('%') ? 100 : 10_000))
   return exact > 100_000_000 ? unreadable('intake.not-a-number') : read(exact)
 }
 
@@ -143,6 +143,6 @@ export function readShare(cell: Cell): Reading<number> {
   const parts = /^(\d+)\/(\d+)$/.exec(text)
   const value = parts ? Number(parts[1]) / Number(parts[2]) : numberOf(text.replace(/%$/, ''))
   if (value === undefined || Number.isNaN(value)) return unreadable('intake.not-a-share')
-  const share = Math.round((/%$/.test(text) || value > 1 ? value / 100 : value) * 10_000)
+  const share = Math.round((text.endsWith('%') || value > 1 ? value / 100 : value) * 10_000)
   return share >= 1 && share <= 10_000 ? read(share) : unreadable('intake.not-a-share')
 }
