@@ -28,7 +28,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const q = useSettled(text.trim())
-  const { data, error, isFetching } = useQuery(searchHits(q))
+  const { data, error, isFetching, isPlaceholderData } = useQuery(searchHits(q))
+  const isStale = isPlaceholderData || q !== text.trim()
   const { history } = useRouter()
   const fixed = useFixedChoices()
   const go = (to: string) => () => history.push(to)
@@ -55,11 +56,8 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     highlightedIndex: Math.min(at, choices.length - 1),
     onHighlightedIndexChange: ({ highlightedIndex }) => setAt(highlightedIndex),
     itemToString: (choice) => choice?.label ?? '',
-    onInputValueChange: ({ inputValue, type }) => {
-      if (type !== useCombobox.stateChangeTypes.InputChange) return
-      setText(inputValue)
-      setAt(0)
-    },
+    // What was found for fewer letters is not taken by mistake.
+    isItemDisabled: ({ group }) => isStale && group === 'palette.records',
     onSelectedItemChange: ({ selectedItem }) => {
       onClose()
       selectedItem?.run()
@@ -72,7 +70,14 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           {t('shell.search')}
         </label>
         <input
-          {...box.getInputProps({ autoFocus: true, placeholder: t('shell.searchHint') })}
+          {...box.getInputProps({
+            autoFocus: true,
+            placeholder: t('shell.searchHint'),
+            onChange: (event) => {
+              setText(event.currentTarget.value)
+              setAt(0)
+            },
+          })}
           autoComplete="off"
           maxLength={50}
         />

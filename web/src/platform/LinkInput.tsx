@@ -44,9 +44,6 @@ export function LinkInput({ noun, value, onChange, find, common }: LinkInputProp
     inputValue: typed,
     itemToString: (hit) => hit?.label ?? '',
     selectedItem: null,
-    onInputValueChange: ({ inputValue, type }) => {
-      if (type === useCombobox.stateChangeTypes.InputChange) setText(inputValue)
-    },
     onSelectedItemChange: ({ selectedItem }) => {
       if (!selectedItem) return
       onChange({ id: selectedItem.id, label: selectedItem.label })
@@ -64,6 +61,7 @@ export function LinkInput({ noun, value, onChange, find, common }: LinkInputProp
       <input
         {...box.getInputProps({
           ...common,
+          onChange: (event) => setText(event.currentTarget.value),
           placeholder: t(isNamed(noun) ? 'link.hintNamed' : 'link.hint', {
             noun: term(`noun.${noun}`),
           }),
