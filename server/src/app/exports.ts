@@ -17,7 +17,7 @@ import { readLabels } from './labels.ts'
 import { open, understand } from './ledgers.ts'
 
 /** Rows read at once: what an export holds in memory does not grow with the ledger. */
-const PART = 1000
+const PART = 4000
 
 /** Which columns are written, in the asked order; all of them where none is named. */
 function columnsOf({ columns }: Ledger, asked: string | undefined): [string, Column][] {
