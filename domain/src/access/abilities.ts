@@ -155,6 +155,9 @@ export type Ability = Held extends infer H
     : never
   : never
 
+/** Who may ask: an ability from the table, anybody signed in, or anybody at all. */
+export type Permission = Ability | 'signed in' | 'anyone'
+
 /** Every ability, in the order of the table. */
 export const ALL_ABILITIES: readonly Ability[] = [
   ...new Set(Object.values(ABILITIES).flatMap((held) => Object.keys(held))),

@@ -1,8 +1,6 @@
 import type { z } from 'zod'
-import type { Ability } from '../access/abilities.ts'
+import type { Permission } from '../access/abilities.ts'
 
-/** Who may ask: an ability from the table, anybody signed in, or anybody at all. */
-export type Permission = Ability | 'signed in' | 'anyone'
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE'
 
 /**

@@ -1,6 +1,6 @@
 import { createContext, use } from 'react'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import type { Permission } from '@zhishi/domain/platform/endpoint.ts'
+import type { Permission } from '@zhishi/domain/access/abilities.ts'
 import { MAY } from './may.built.ts'
 
 /** Who is signed in, for every page inside the shell. */

@@ -6,7 +6,7 @@ import { LedgerView } from '../platform/LedgerView.tsx'
 import type { Search } from '../platform/ledger-address.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { WhyButton } from '../ui/WhyButton.tsx'
-import { ForbiddenPage, NotFoundPage } from './ErrorPages.tsx'
+import { ForbiddenPage, NotFoundPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { LEDGERS, NOUNS } from './declared.built.ts'
 

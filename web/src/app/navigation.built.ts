@@ -1,5 +1,5 @@
 import { type LedgerName, ledgerOf } from '@zhishi/domain/app/ledgers.ts'
-import type { Permission } from '@zhishi/domain/platform/endpoint.ts'
+import type { Permission } from '@zhishi/domain/access/abilities.ts'
 
 /** One place to go: where, under which words, and who may. */
 export interface Place {

@@ -16,7 +16,7 @@ import {
   Waiting,
   WholePageNotFound,
   WholePageProblem,
-} from './ErrorPages.tsx'
+} from '../platform/ErrorPages.tsx'
 import { Shell } from './Shell.tsx'
 import {
   accountsWords,

@@ -1,5 +1,5 @@
 import type { Word } from '../kernel/words.ts'
-import type { Permission } from '@zhishi/domain/platform/endpoint.ts'
+import type { Permission } from '@zhishi/domain/access/abilities.ts'
 
 /** One thing to see to: the rows of a ledger that match, and the words for them. */
 export interface Todo {

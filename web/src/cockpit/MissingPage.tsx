@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { MISSING_KEYS } from './missing.built.ts'
-import { NotFoundPage, ProblemPage } from '../app/ErrorPages.tsx'
+import { NotFoundPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { partialDate, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { call } from '../platform/client.ts'

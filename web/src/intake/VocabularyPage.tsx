@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMay } from '../access/actor.ts'
-import { ForbiddenPage } from '../app/ErrorPages.tsx'
+import { ForbiddenPage } from '../platform/ErrorPages.tsx'
 import { t, term } from '../kernel/words.ts'
 import { call } from '../platform/client.ts'
 import { problemText } from '../platform/problem-words.ts'

@@ -1,7 +1,7 @@
-import type { Mark } from '@zhishi/domain/inspection/observation.ts'
 import { t, term } from '../kernel/words.ts'
 
-const MARKS = ['A', 'B', 'C', 'D'] as const satisfies readonly Mark[]
+/** The values of a field of the kind `marks`. */
+const MARKS = ['A', 'B', 'C', 'D'] as const
 
 interface MarksInputProps {
   readonly aspects: readonly string[]

@@ -1,6 +1,6 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { t, term } from '../kernel/words.ts'
-import { Problem } from '../platform/client.ts'
+import { Problem } from './client.ts'
 import { useTitle } from '../ui/title.ts'
 
 interface Told {
