@@ -122,7 +122,12 @@ const noteLine = (text: string, i: number) =>
 
 /** — 1 —, a character in from the outer edge. */
 function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
-  const font = { ascii: FACES.number, hAnsi: FACES.number, eastAsia: FACES.number }
+  const font = {
+    ascii: FACES.number,
+    hAnsi: FACES.number,
+    eastAsia: FACES.number,
+    hint: 'eastAsia',
+  }
   const inwards = SIZE.fourth * 10
   return new Footer({
     children: [

@@ -10,6 +10,7 @@ import type { Peers } from '@zhishi/domain/portraits/portrait.ts'
 import type { Values } from '@zhishi/domain/portraits/profile.ts'
 import type { Category } from '@zhishi/domain/projects/project.ts'
 import type { Database, Tx } from '../platform/database.ts'
+import { prepared } from '../platform/prepared.ts'
 
 type Db = Database | Tx
 
@@ -18,18 +19,17 @@ export interface Proposed {
   readonly row: RunRow
 }
 
-/** What the latest runs over a period propose for one person, as head and as lead. */
-export async function latestProposals(
-  db: Db,
-  { districtId: d, cadreId, period }: { districtId: number; cadreId: string; period: Period },
-): Promise<{ heads: Proposed | null; leads: Proposed | null }> {
-  const { rows } = await sql<{
-    kind: 'heads' | 'leads'
-    id: string
-    standing: Standing
-    name: string
-    unit: string | null
-  }>`
+interface FoundProposal {
+  kind: 'heads' | 'leads'
+  id: string
+  standing: Standing
+  name: string
+  unit: string | null
+}
+
+const readProposals = prepared(
+  ['d', 'cadreId', 'period'],
+  ({ d, cadreId, period }) => sql<FoundProposal>`
     select distinct on (runs.kind) runs.kind, runs.id, results.standing, c.name, u.name as unit
     from evaluation_runs runs
     join evaluation_results results on results.district_id = ${d} and results.run_id = runs.id
@@ -37,7 +37,15 @@ export async function latestProposals(
     join cadres c on c.district_id = ${d} and c.id = ${cadreId}
     left join units u on u.district_id = ${d} and u.id = (results.standing ->> 'unitId')::uuid
     where runs.district_id = ${d} and runs.period = ${period}
-    order by runs.kind, runs.started_at desc, runs.id desc`.execute(db)
+    order by runs.kind, runs.started_at desc, runs.id desc`,
+)
+
+/** What the latest runs over a period propose for one person, as head and as lead. */
+export async function latestProposals(
+  db: Db,
+  { districtId: d, cadreId, period }: { districtId: number; cadreId: string; period: Period },
+): Promise<{ heads: Proposed | null; leads: Proposed | null }> {
+  const rows = await readProposals(db, { d, cadreId, period })
   const of = (kind: 'heads' | 'leads'): Proposed | null => {
     const found = rows.find((row) => row.kind === kind)
     if (!found) return null
@@ -57,42 +65,57 @@ function categoryOf({ projects, period }: PersonRecord): Category | null {
   return first?.[0] ?? null
 }
 
+type Sql = RawBuilder<unknown>
+
+interface SeenPeer {
+  cadreId: string
+  seen: { date: string; marks: Marks }[]
+}
+
+/** The marks of some people in a year, with the dates of the visits. */
+const marksOf = (d: Sql, year: Sql, peers: Sql) => sql<SeenPeer>`
+  select peers.cadre_id, coalesce(json_agg(json_build_object('date', v.date, 'marks', o.marks))
+    filter (where v.id is not null), '[]'::json) as seen
+  from (select distinct found.cadre_id from (${peers}) found) peers
+  left join observations o on o.district_id = ${d} and o.cadre_id = peers.cadre_id
+    and o.withdrawn_at is null
+  left join visits v on v.district_id = ${d} and v.id = o.visit_id
+    and left(v.date, 4) = ${year}
+  group by peers.cadre_id`
+
 /** Heads of the same unit group. */
-const headsOf = (d: number, group: string): RawBuilder<unknown> => sql`
-  select t.cadre_id from tenures t
-  join units u on u.district_id = ${d} and u.id = t.unit_id and u."group" = ${group}
-  where t.district_id = ${d} and t.layer = 'head' and t.main and t.until is null
-    and t.withdrawn_at is null`
+const readHeads = prepared(['d', 'year', 'group'], ({ d, year, group }) =>
+  marksOf(
+    d,
+    year,
+    sql`
+      select t.cadre_id from tenures t
+      join units u on u.district_id = ${d} and u.id = t.unit_id and u."group" = ${group}
+      where t.district_id = ${d} and t.layer = 'head' and t.main and t.until is null
+        and t.withdrawn_at is null`,
+  ),
+)
 
 /** Leads of projects of the same category and year. */
-const leadsOf = (d: number, category: string, year: number): RawBuilder<unknown> => sql`
-  select a.cadre_id from appointments a
-  join projects p on p.district_id = ${d} and p.id = a.project_id and p.year = ${year}
-    and p.category = ${category} and p.withdrawn_at is null
-  where a.district_id = ${d} and a.withdrawn_at is null`
+const readLeads = prepared(['d', 'year', 'category'], ({ d, year, category }) =>
+  marksOf(
+    d,
+    year,
+    sql`
+      select a.cadre_id from appointments a
+      join projects p on p.district_id = ${d} and p.id = a.project_id
+        and p.year = (${year}::text)::int and p.category = ${category} and p.withdrawn_at is null
+      where a.district_id = ${d} and a.withdrawn_at is null`,
+  ),
+)
 
-async function marksOf(
-  db: Db,
-  d: number,
-  period: Period,
-  peers: RawBuilder<unknown>,
-): Promise<Map<string, Marks[]>> {
-  const { rows } = await sql<{ cadreId: string; seen: { date: string; marks: Marks }[] }>`
-    select peers.cadre_id, coalesce(json_agg(json_build_object('date', v.date, 'marks', o.marks))
-      filter (where v.id is not null), '[]'::json) as seen
-    from (select distinct found.cadre_id from (${peers}) found) peers
-    left join observations o on o.district_id = ${d} and o.cadre_id = peers.cadre_id
-      and o.withdrawn_at is null
-    left join visits v on v.district_id = ${d} and v.id = o.visit_id
-      and v.date like ${`${yearOf(period)}%`}
-    group by peers.cadre_id`.execute(db)
-  return new Map(
-    rows.map(({ cadreId, seen }) => [
+const marksIn = (period: Period, peers: readonly SeenPeer[]) =>
+  new Map(
+    peers.map(({ cadreId, seen }) => [
       cadreId,
       seen.filter(({ date }) => happenedIn(period, date)).map(({ marks }) => marks),
     ]),
   )
-}
 
 async function scoresOf(
   db: Db,
@@ -133,17 +156,19 @@ export async function readPeers(
         .map(({ marks }): Marks => marks),
     ],
   ])
+  const year = String(yearOf(period))
   const group = isHead(record) ? record.group : null
   if (group !== null) {
-    const [marks, scores] = await Promise.all([
-      marksOf(db, districtId, period, headsOf(districtId, group)),
+    const [peers, scores] = await Promise.all([
+      readHeads(db, { d: districtId, year, group }),
       heads ? scoresOf(db, districtId, heads.runId, group) : nobody,
     ])
-    return { group, category: null, marks: new Map([...marks, ...ownMarks]), scores }
+    const marks = new Map([...marksIn(period, peers), ...ownMarks])
+    return { group, category: null, marks, scores }
   }
   const category = isHead(record) ? null : categoryOf(record)
   if (category === null) return { group: null, category: null, marks: ownMarks, scores: nobody }
-  const leads = leadsOf(districtId, category, yearOf(period))
-  const marks = await marksOf(db, districtId, period, leads)
+  const leads = await readLeads(db, { d: districtId, year, category })
+  const marks = marksIn(period, leads)
   return { group: null, category, marks: new Map([...marks, ...ownMarks]), scores: nobody }
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
@@ -10,7 +9,6 @@ import { cannotPortray } from '@zhishi/domain/portraits/writeUp.ts'
 import { type Reason, reason } from '@zhishi/domain/kernel/refusal.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
-import { sightOf } from '../platform/visibility.ts'
 import { latestProposals, readPeers } from './peers.ts'
 import { readPerson } from './personRecord.ts'
 
@@ -26,22 +24,16 @@ export interface Asked {
   readonly period: Period
 }
 
-/** A person's record as far as it is in sight. */
+/** A person's record; who is out of sight is not there. */
 export async function findPerson(
   db: Database | Tx,
   actor: Actor,
   { cadreId, period }: Asked,
 ): Promise<PersonRecord> {
+  const inSight = readsOthers(actor) || isOwn(actor, cadreId)
   const { districtId } = actor
-  const sight = sightOf(actor, 'read portraits', { own: 'id' })
-  const inSight = sql<{ id: string }>`
-    select rows.id from cadres rows
-    where rows.district_id = ${districtId} and rows.id = ${cadreId} and ${sight.rows}`
-  const [seen, found] = await Promise.all([
-    inSight.execute(db),
-    readPerson(db, { districtId, cadreId, period }),
-  ])
-  if (seen.rows.length === 0 || !found) throw notFound()
+  const found = inSight ? await readPerson(db, { districtId, cadreId, period }) : undefined
+  if (!found) throw notFound()
   return found
 }
 
