@@ -24,27 +24,38 @@ function comparable(cell: Cell, column: SheetColumn): string {
 /** A number of the row, even where the sheet's kind takes it for the number of a case. */
 const SERIAL_HEADER = /^(?:序号?|顺序号?|行号|no\.?|№)$/i
 
-/** What a row says, without its serial number and whatever the order of its columns. */
-function saying(row: Row): string {
-  const { kind, context, columns } = row.table
+/** The columns of a table that say something, in an order that no sheet decides. */
+interface Telling {
+  readonly heading: string
+  readonly columns: readonly { readonly column: SheetColumn; readonly name: string }[]
+}
+
+function tellingOf(table: Table): Telling {
+  const { kind, context } = table
   const period =
-    kind.period === 'month'
-      ? context.month
-      : kind.name === 'tallies'
-        ? context.title
-        : (context.year ?? '')
-  const cells = columns
-    .filter(
-      (column) => column.field?.holds !== 'serial' && !SERIAL_HEADER.test(plain(column.header)),
-    )
-    .map(
-      (column) =>
-        `${column.field?.key ?? plain(column.header)}${column.part ?? ''}=${comparable(row.cells[column.index] ?? null, column)}`,
-    )
-    .filter((text) => !text.endsWith('='))
-    .toSorted()
-  const section = kind.section === undefined ? '' : row.section
-  return [kind.name, period, section, ...cells].join('\u0001')
+    kind.period === 'month' ? context.month : kind.name === 'tallies' ? context.title : context.year
+  return {
+    heading: `${kind.name}\u0001${period ?? ''}`,
+    columns: table.columns
+      .filter(
+        (column) => column.field?.holds !== 'serial' && !SERIAL_HEADER.test(plain(column.header)),
+      )
+      .map((column) => ({
+        column,
+        name: `\u0001${column.field?.key ?? plain(column.header)}${column.part ?? ''}=`,
+      }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  }
+}
+
+/** What a row says, without its serial number and whatever the order of its columns. */
+function saying(row: Row, { heading, columns }: Telling): string {
+  let text = heading + (row.table.kind.section === undefined ? '' : row.section)
+  for (const { column, name } of columns) {
+    const said = comparable(row.cells[column.index] ?? null, column)
+    if (said !== '') text += name + said
+  }
+  return text
 }
 
 /**
@@ -55,7 +66,8 @@ export function findDuplicates(tables: readonly Table[]): Finding[] {
   const first = new Map<string, Row>()
   const notes: Finding[] = []
   for (const table of tables) {
-    const sayings = table.rows.map((row) => ({ row, text: saying(row) }))
+    const telling = tellingOf(table)
+    const sayings = table.rows.map((row) => ({ row, text: saying(row, telling) }))
     const others = sayings.map(({ text }) => first.get(text))
     const [other] = others
     const isCopy =

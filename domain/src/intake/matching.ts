@@ -102,7 +102,8 @@ export const isStated = (value: unknown): boolean => value !== undefined && valu
 /** The fields in which a statement differs from what is there, with what they would become. */
 export function differences(present: Content, stated: Content): Record<string, unknown> {
   const changes: Record<string, unknown> = {}
-  for (const [field, value] of Object.entries(stated)) {
+  for (const field in stated) {
+    const value = stated[field]
     if (!isStated(value) || says(present[field], value)) continue
     const before = present[field]
     changes[field] =
@@ -133,13 +134,10 @@ export function enter<N extends Noun>(
 ): Entry {
   const given = stated as Content
   const changes = stored ? differences(stored.content, given) : {}
-  const content = stored
+  const content: Record<string, unknown> = stored
     ? { ...stored.content, ...changes }
-    : {
-        ...unknownContent(noun),
-        ...(otherwise as Content),
-        ...Object.fromEntries(Object.entries(given).filter(([, value]) => isStated(value))),
-      }
+    : { ...unknownContent(noun), ...(otherwise as Content) }
+  if (!stored) for (const field in given) if (isStated(given[field])) content[field] = given[field]
   const entry: Entry = {
     noun,
     id: stored?.id ?? facts.newId(),

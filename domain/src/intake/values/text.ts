@@ -4,11 +4,19 @@ import type { Cell } from '../batch.ts'
 const UNSEEN = /[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+/gu
 // oxlint-disable-next-line no-control-regex -- leaving them out is the point
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]+/g
-const ASCII = /^[\u0021-\u007e\u4e00-\u9fff]*$/
 
 /** Text as it is compared: full width folded to half, white space and unseen marks gone. */
 export const plain = (text: string): string =>
-  ASCII.test(text) ? text : text.normalize('NFKC').replace(UNSEEN, '')
+  isPlain(text) ? text : text.normalize('NFKC').replace(UNSEEN, '')
+
+/** Whether a text has only signs that comparing leaves as they are, as most cells do. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if ((code < 0x21 || code > 0x7e) && (code < 0x4e00 || code > 0x9fff)) return false
+  }
+  return true
+}
 
 /** Plain text without punctuation either, for names that are written now with, now without it. */
 export const bare = (text: string): string =>
