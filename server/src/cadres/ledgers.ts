@@ -18,6 +18,13 @@ export const cadres: LedgerSource = {
 
 export const heads: LedgerSource = {
   scopes: ofPerson,
+  needs: {
+    achievements: 'read achievements',
+    confirmed: 'read achievements',
+    observations: 'read inspection',
+    projects: 'read projects',
+    standout: 'read outcomes',
+  },
   order: ['unitOrdinal', 'cadreOrdinal'],
   rows: (d) => sql`
     select c.id, c.withdrawn_at, c.flags, c.id as cadre_id, c.name, u.name as unit, u.id as unit_id,

@@ -7,6 +7,7 @@ const ofPerson = { own: 'cadreId', unit: 'unitId' } as const
 
 export const outcomes: LedgerSource = {
   scopes: ofPerson,
+  needs: { lead: 'read projects' },
   order: ['-year', 'kindOrdinal', '-date', 'unitOrdinal', 'cadreOrdinal'],
   rows: (d) => sql`
     select o.id, o.withdrawn_at, o.flags, o.kind, ${personAndUnit}, o.year, o.date, o.title,

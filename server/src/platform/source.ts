@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { type Ability, scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
 import type { Database, Tx } from './database.ts'
@@ -16,6 +17,8 @@ export interface LedgerSource {
   readonly order: readonly string[]
   /** Columns and fields that say who said it: empty for the person it is about. */
   readonly withheld?: readonly string[]
+  /** Columns told from facts of another ability: empty for whoever does not see those as far as the rows. */
+  readonly needs?: Readonly<Record<string, Ability>>
 }
 
 /** A ledger as one actor sees it: what its columns hold, and which rows are there at all. */
@@ -24,6 +27,7 @@ export interface Seen {
   readonly source: LedgerSource
   readonly districtId: number
   readonly sight: Sight
+  readonly closed: ReadonlySet<string>
 }
 
 export const seeing = (actor: Actor, ledger: Ledger, source: LedgerSource): Seen => ({
@@ -31,11 +35,23 @@ export const seeing = (actor: Actor, ledger: Ledger, source: LedgerSource): Seen
   source,
   districtId: actor.districtId,
   sight: sightOf(actor, ledger.may, source.scopes),
+  closed: closedTo(actor, ledger, source),
 })
 
-/** One column of a row, empty where it is withheld; filters and sums see no more than the page. */
-export function cell({ source, sight }: Seen, name: string): RawBuilder<unknown> {
+/** What a column is told from must be seen in every scope in which the rows are. */
+function closedTo(actor: Actor, ledger: Ledger, { needs = {} }: LedgerSource): Set<string> {
+  const rows = scopesOf(actor.roles, ledger.may)
+  const closed = Object.entries(needs).filter(([, ability]) => {
+    const held = scopesOf(actor.roles, ability)
+    return !held.includes('district') && !rows.every((scope) => held.includes(scope))
+  })
+  return new Set(closed.map(([column]) => column))
+}
+
+/** One column of a row, empty where it is withheld or closed; filters and sums see no more than the page. */
+export function cell({ source, sight, closed }: Seen, name: string): RawBuilder<unknown> {
   const held = sql`${sql.ref(`rows.${name}`)}`
+  if (closed.has(name)) return sql`case when false then ${held} end`
   if (!sight.beyondOwn || !source.withheld?.includes(name)) return held
   return sql`case when ${sight.beyondOwn} then ${held} end`
 }

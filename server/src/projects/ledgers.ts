@@ -18,6 +18,7 @@ const commander = (districtId: number, column: RawBuilder<unknown>) => sql`
 
 export const projects: LedgerSource = {
   scopes: { projects: 'id', unit: 'unitId' },
+  needs: { cumulative: 'read reviews', reportedMonth: 'read reviews', light: 'read reviews' },
   order: ['-year', 'ordinal', 'name'],
   rows: (d) => sql`
     select p.id, p.withdrawn_at, p.flags, p.year, p.category, p.name,
@@ -63,6 +64,7 @@ export const commands: LedgerSource = {
 /** Red lights count where they were lit in the lead's own time on the project. */
 export const leads: LedgerSource = {
   scopes: { own: 'cadreId', unit: 'unitId' },
+  needs: { red: 'read reviews', observations: 'read inspection' },
   order: ['unitOrdinal', 'cadreOrdinal'],
   rows: (d) => sql`
     select c.id, c.withdrawn_at, c.flags, c.id as cadre_id, c.name, u.name as unit, u.id as unit_id,

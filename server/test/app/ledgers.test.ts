@@ -353,6 +353,23 @@ describe('who sees what', () => {
     expect(await column('许宁', 'observations', 'id', { sort: '-team' })).toEqual(order)
   })
 
+  test('a column told from what one may not see is empty, also for filters and sums', async () => {
+    expect(await column('周敏', 'leads', 'observations')).toEqual([2, 0])
+    for (const who of ['项目办', '江楠', '田野'] as const)
+      expect(await column(who, 'leads', 'observations'), who).toEqual([null, null])
+    expect((await page('田野', 'leads', { observations: '1..' })).total).toBe(0)
+    expect(await column('项目办', 'leads', 'red')).toEqual([1, 0])
+    expect(await column('江楠', 'projects', 'light')).toEqual([null, null, null])
+    expect((await page('江楠', 'projects')).sums['cumulative']).toBe(0)
+    expect((await page('严正', 'heads')).rows[0]).toMatchObject({
+      achievements: null,
+      standout: true,
+    })
+    const [own] = (await page('单雄信', 'heads')).rows
+    expect(own).toMatchObject({ achievements: 2, confirmed: 1, observations: 1, standout: true })
+    expect(await column('许宁', 'projects', 'light')).toEqual(['red', 'yellow'])
+  })
+
   test('what is withdrawn is shown only where it is asked for', async () => {
     const path = `/records/leave/${idOf('休假一')}/withdrawal`
     expect((await ask('周敏', 'POST', path, { version: 1, reason: '重复' })).status).toBe(200)
