@@ -1,7 +1,15 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-/** What concerns the embedded server alone needs no second run on another one. */
-const embeddedOnly = ['server/test/{postgres,zhishi,settings}.test.ts']
+/** On a second PostgreSQL only the tests that use the run's database are run again. */
+const server = 'server/test/**/*.test.ts'
+const serverTests = process.env.ZHISHI_TEST_POSTGRES
+  ? globSync(server).filter(usesDatabase)
+  : [server]
+
+function usesDatabase(path: string): boolean {
+  return /from '[./]+(harness|world)\.ts'/.test(readFileSync(path, 'utf8'))
+}
 
 const quick = { testTimeout: 20_000, hookTimeout: 60_000 }
 
@@ -18,8 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'server',
-          include: ['server/test/**/*.test.ts'],
-          exclude: process.env.ZHISHI_TEST_POSTGRES ? embeddedOnly : [],
+          include: serverTests,
           globalSetup: ['server/test/postgres-for-tests.ts'],
           setupFiles: ['server/test/watch-statements.ts'],
           ...quick,

@@ -63,14 +63,17 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
+let isAsked = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (isAsked = true))
 const started = Date.now()
 for (const step of steps.filter(
   ({ name }) => chosen.length === 0 || chosen.some((word) => name.startsWith(word)),
 ))
-  await take(step)
+  if (!isAsked) await take(step)
 rmSync(scratch, { recursive: true, force: true })
 for (const trouble of troubles) console.log(trouble)
-console.log(`\n${seconds(started)} s`)
+if (isAsked) tally.failed += 1
+console.log(`\n${seconds(started)} s${isAsked ? ', stopped before the end' : ''}`)
 console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
 process.exitCode = tally.failed > 0 ? 1 : 0
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { ClientConfig } from 'pg'
 import { onTestFinished } from 'vitest'
 import { onConnection } from '../src/platform/database.ts'
+import { startPostgres } from '../src/platform/postgres.ts'
 import { killProcessesOf } from '../src/platform/postgres-server.ts'
 import { isAlive, until } from '../src/platform/processes.ts'
 import { readSettings, type Settings } from '../src/platform/settings.ts'
@@ -21,6 +22,22 @@ export function dataDirectory(mode = 0o711): string {
     rmSync(placeOf(data), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
     rmSync(data, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   })
+  return data
+}
+
+let template: Promise<string> | undefined
+
+/** A data directory on which a program has worked before: a copy of one that is made once a file. */
+export async function usedDirectory(): Promise<string> {
+  template ??= (async () => {
+    const data = mkdtempSync(join(tmpdir(), 'zhishi-used-'))
+    process.once('exit', () => rmSync(data, { recursive: true, force: true }))
+    await (await startPostgres(settingsFor(data))).stop()
+    return data
+  })()
+  const source = await template
+  const data = dataDirectory()
+  execFileSync('cp', ['-a', `${source}/.`, data])
   return data
 }
 

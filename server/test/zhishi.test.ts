@@ -1,8 +1,19 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { joinPostgres } from '../src/platform/postgres.ts'
-import { ask, dataDirectory, placeOf, settingsFor, startProgram, zhishi } from './embedded.ts'
+import {
+  ask,
+  dataDirectory,
+  placeOf,
+  settingsFor,
+  startProgram,
+  usedDirectory,
+  zhishi,
+} from './embedded.ts'
+
+// Each test starts processes that wait for the disk; the machine may have other things to do.
+vi.setConfig({ testTimeout: 300_000 })
 
 describe('the command line', () => {
   test('lists its commands, explains each, and refuses what it does not know', async () => {
@@ -30,7 +41,7 @@ describe('the command line', () => {
   })
 
   test('backs up while the program runs, restores elsewhere, and never over what is there', async () => {
-    const data = dataDirectory()
+    const data = await usedDirectory()
     const program = startProgram(data)
     await program.ready
     const running = await joinPostgres(settingsFor(data))
@@ -65,7 +76,7 @@ describe('the command line', () => {
   })
 
   test('asks the doctor: nothing unsafe at first, exit code 1 when a mode was loosened', async () => {
-    const data = dataDirectory()
+    const data = await usedDirectory()
     const healthy = await zhishi(['doctor', '--json'], { ZHISHI_DATA: data })
     expect(healthy).toMatchObject({ code: 0, err: '' })
     expect(JSON.parse(healthy.out)).toMatchObject({ safe: true, settings: { data } })
@@ -87,8 +98,7 @@ describe('the command line', () => {
   })
 
   test('says what to do where the password file is gone', async () => {
-    const data = dataDirectory()
-    await zhishi(['doctor'], { ZHISHI_DATA: data })
+    const data = await usedDirectory()
     rmSync(join(placeOf(data), 'credentials.json'))
     const lost = await zhishi(['doctor'], { ZHISHI_DATA: data })
     expect(lost).toMatchObject({ code: 1, err: expect.stringContaining('credentials.json') })

@@ -24,7 +24,7 @@ const FLOORS: Record<number, number> = { 15: 15, 16: 11, 17: 7, 18: 1 }
 
 /** Looks at the program, the database and the disk; changes nothing. */
 export async function examine(settings: Settings, running: RunningDatabase): Promise<Finding[]> {
-  const app = await roleOf(running.connectionOptions('app'))
+  const app = roleOf(running.connectionOptions('app'))
   const connection = running.connectionOptions('owner')
   return onConnection({ connection, name: 'zhishi doctor' }, async (client) => [
     ...program(settings),

@@ -40,6 +40,15 @@ export async function grantToApplication(client: Client, role: string): Promise<
   await client.query([`grant usage on schema zhishi to ${name}`, ...statements].join(';\n'))
 }
 
+/** Whether there is nothing to grant and nothing to take away. */
+export async function hasRights(client: Client, role: string): Promise<boolean> {
+  const { rows } = await client.query<{ usage: boolean }>(
+    `select has_schema_privilege($1, 'zhishi', 'usage') as usage`,
+    [role],
+  )
+  return rows[0]?.usage === true && (await wrongRights(client, role)).length === 0
+}
+
 export async function wrongRights(client: ClientBase, role: string): Promise<WrongRights[]> {
   const { rows } = await client.query<{ table: string; rights: Right[] }>(
     `select c.relname as table,

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Client, ClientConfig } from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import { onConnection } from './database.ts'
-import { grantToApplication } from './grants.ts'
+import { grantToApplication, hasRights } from './grants.ts'
 import { operatorError } from './operator.ts'
 import type { RunningDatabase } from './postgres.ts'
+import { pause } from './processes.ts'
 
 /** One dated file of plain SQL. */
 export interface Migration {
@@ -16,6 +17,9 @@ export interface Migration {
 }
 
 export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/** Two programs that start at once on one server take turns. */
+const TURN = 'lock table zhishi.migrations in share row exclusive mode'
 
 /** The migrations of a folder, in the order of their names. */
 export function readMigrations(folder: string = MIGRATIONS): Migration[] {
@@ -40,7 +44,7 @@ export async function migrate(
   isWanted: (migration: Migration) => boolean = () => true,
 ): Promise<string[]> {
   const migrations = readMigrations(folder)
-  const appRole = await roleOf(database.connectionOptions('app'))
+  const appRole = roleOf(database.connectionOptions('app'))
   return asOperator(database.connectionOptions('owner'), async (client) => {
     await prepare(client)
     const known = await recorded(client)
@@ -48,32 +52,51 @@ export async function migrate(
     const applied: string[] = []
     for (const migration of migrations.filter((each) => isWanted(each) && !known.has(each.name)))
       if (await apply(client, migration)) applied.push(migration.name)
-    await grantToApplication(client, appRole)
+    await grantRights(client, appRole)
     return applied
   })
 }
 
+/** The schema and the list of migrations, on a database that has none. */
 async function prepare(client: Client): Promise<void> {
+  for (let attempt = 1; !(await isPrepared(client)); attempt += 1) {
+    try {
+      await client.query(`
+        create schema if not exists zhishi;
+        create table if not exists zhishi.migrations (
+          name text constraint migrations_pk primary key,
+          sha256 text not null,
+          applied_at timestamptz not null default now()
+        )`)
+    } catch (error) {
+      // Another program that starts at this moment is making them; they are there in a moment.
+      if (attempt === 20) throw error
+      await pause(100)
+    }
+  }
+}
+
+async function isPrepared(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ exists: boolean }>(
     `select to_regclass('zhishi.migrations') is not null as exists`,
   )
-  if (rows[0]?.exists) return
-  await client.query('create schema if not exists zhishi')
-  await client.query(
-    `create table if not exists zhishi.migrations (
-       name text constraint migrations_pk primary key,
-       sha256 text not null,
-       applied_at timestamptz not null default now()
-     )`,
-  )
+  return rows[0]?.exists === true
+}
+
+/** Sets the application role's rights where they are not as they should be. */
+async function grantRights(client: Client, role: string): Promise<void> {
+  if (await hasRights(client, role)) return
+  await client.query('begin')
+  await client.query(TURN)
+  await grantToApplication(client, role)
+  await client.query('commit')
 }
 
 /** Applies one migration unless another program has just done so; true when it was applied now. */
 async function apply(client: Client, migration: Migration): Promise<boolean> {
   await client.query('begin')
   try {
-    // Two programs that start at once on one server take turns here.
-    await client.query('lock table zhishi.migrations in share row exclusive mode')
+    await client.query(TURN)
     if ((await recorded(client)).has(migration.name)) {
       await client.query('rollback')
       return false
@@ -108,12 +131,8 @@ async function transactionId(client: Client): Promise<string | undefined> {
 }
 
 /** The role that a connection works as; an address may leave it to the surroundings. */
-export async function roleOf(connection: ClientConfig): Promise<string> {
-  if (typeof connection.user === 'string') return connection.user
-  return asOperator(connection, async (client) => {
-    const { rows } = await client.query<{ role: string }>('select current_user::text as role')
-    return rows[0]?.role ?? ''
-  })
+export function roleOf(connection: ClientConfig): string {
+  return new Client(connection).user ?? ''
 }
 
 function asOperator<T>(connection: ClientConfig, work: (client: Client) => Promise<T>): Promise<T> {
