@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Asked, Condition, Range } from '@zhishi/domain/platform/filter.ts'
 import type { Column } from '@zhishi/domain/platform/ledger.ts'
+import { contains } from './like.ts'
 import { type Seen, cell } from './source.ts'
 
 /** What was asked for, as conditions on the rows of a ledger. */
@@ -53,9 +54,6 @@ function matching(seen: Seen, condition: Condition): RawBuilder<unknown> {
 
 const isEmpty = (held: RawBuilder<unknown>, marks: boolean) =>
   marks ? sql`coalesce(${held}, '{}'::jsonb) = '{}'::jsonb` : sql`${held} is null`
-
-const contains = (held: RawBuilder<unknown>, text: string) =>
-  sql`${held} ilike ${`%${text.replace(/[\\%_]/g, String.raw`\$&`)}%`}`
 
 /** `results:D`, or `D` on any aspect. */
 function marked(held: RawBuilder<unknown>, value: string): RawBuilder<unknown> {

@@ -1,6 +1,7 @@
 import { pinyin } from 'pinyin-pro'
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from './database.ts'
+import { beginsWith, contains } from './like.ts'
 
 declare module './tables.ts' {
   interface Tables {
@@ -53,12 +54,9 @@ export function matchOf(typed: string): {
   readonly rank: RawBuilder<number>
 } {
   const text = typed.trim().toLowerCase()
-  const like = text.replace(/[\\%_]/g, String.raw`\$&`)
   const letters = [...text.replace(/['\s]/g, '')]
-  // Chinese has no case, and `like` is three times as fast.
-  const by = text === text.toUpperCase() ? sql`like` : sql`ilike`
-  const named = sql<boolean>`e.text ${by} ${`%${like}%`}`
-  const begins = sql<boolean>`e.text ${by} ${`${like}%`}`
+  const named = contains(sql`e.text`, text)
+  const begins = beginsWith(sql`e.text`, text)
   if (letters.length === 0 || !letters.every((letter) => /[a-z0-9]/.test(letter)))
     return {
       matches: named,
