@@ -130,8 +130,7 @@ export const en: Record<keyof typeof zh, string> = {
   'correction.title': 'Correct “{label}”',
   'correction.save': 'Save the correction',
   'correction.reason': 'Reason for the correction',
-  'correction.about':
-    'A correction is a new version of this record; the old one stays in the history.',
+  'correction.about': '{noun}: a correction is a further version; the old one stays in the history',
   'correction.done': '“{label}” corrected',
   'meanwhile.title': '{actor} has just changed this record',
   'meanwhile.take': 'Take theirs',
