@@ -114,7 +114,10 @@ export function inferYears(
 ): Inferred[] {
   const stated = new Map(tables.map((table) => [table, table.context.year]))
   const dated = new Map(tables.map((table) => [table, table.context.year ?? yearOfDates(table)]))
-  const everywhere = agreed(dated.values())
+  // A roster's date says how things stood, not of which year the other sheets are.
+  const everywhere = agreed(
+    [...dated].map(([table, year]) => (table.kind.name === 'roster' ? undefined : year)),
+  )
   const byFile = new Map<string, Table[]>()
   for (const table of tables)
     byFile.set(table.sheet.file, [...(byFile.get(table.sheet.file) ?? []), table])

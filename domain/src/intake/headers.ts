@@ -96,14 +96,22 @@ export function headerWords(text: string, year: number | undefined): string[] {
     Number(of) === year ? '本年' : Number(of) + 1 === year ? '上年' : '',
   )
   const silent = months.replace(/20\d\d年?度?/g, '')
-  const shaped = [spoken, silent].map((word) => bare(word).replace(/[0-9]+$/, ''))
+  const shaped = [spoken, silent].map((word) =>
+    bare(word)
+      .replace(/[0-9]+$/, '')
+      .replace(/(?<=..)(?:万|亿|千)?元$/, ''),
+  )
   return [...new Set(shaped.filter((word) => word !== ''))]
 }
+
+/** What stands in the brackets of a header: 得票(优秀) may say there what it is. */
+export const bracketedIn = (text: string): string =>
+  /[(（[【〔]([^()（）[\]【】〔〕]+)[)）\]】〕]\s*$/.exec(text)?.[1] ?? ''
 
 /** A wording shorn of what clerks add without meaning: 亮灯情况 is 亮灯, 是否选定 is 选定. */
 export const stemOf = (word: string): string => {
   const stem = word
-    .replace(/^(?:是否|请填写?|拟)/, '')
+    .replace(/^(?:是否|请填写?|拟|本月|当月|目前|当前)/, '')
     .replace(/(?:情况|名称|一览|栏|填写|说明)$/, '')
   return stem.length >= 2 ? stem : word
 }

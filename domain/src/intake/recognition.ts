@@ -165,7 +165,11 @@ export function recognise(
     return {
       none: true,
       nearest: best
-        .filter((reading) => reading.meanings.filter(({ field }) => field.weight >= 1).length >= 2)
+        .filter(
+          ({ meanings, missing }) =>
+            meanings.filter(({ field }) => field.weight >= 1).length >= 2 &&
+            meanings.filter(({ field }) => field.essential).length >= missing.length,
+        )
         .slice(0, 3)
         .map((reading) => reading.kind),
     }

@@ -2,7 +2,7 @@ import type { Finding, Options, Sheet } from './batch.ts'
 import { bareMonth, monthOf, type MonthConflict } from './context.ts'
 import { sheetFinding } from './rows.ts'
 import type { Table } from './table.ts'
-import { readQuarter } from './values/periods.ts'
+import { readMonth, readQuarter } from './values/periods.ts'
 import { isEmpty } from './values/text.ts'
 
 /** A table and where it was found. */
@@ -31,10 +31,11 @@ export function settleYear(
 function needsYear(table: Table): boolean {
   const { kind, of, rows } = table
   if (of.has('year')) return false
-  if (kind.period === 'quarter') {
-    const [at] = of.get('quarter') ?? []
+  const [at] = of.get(kind.period ?? '') ?? []
+  if (kind.period === 'quarter' || (kind.period === 'month' && at)) {
+    const reader = kind.period === 'quarter' ? readQuarter : readMonth
     return rows.some((row) => {
-      const reading = at && readQuarter(row.cells[at.index] ?? null, undefined)
+      const reading = at && reader(row.cells[at.index] ?? null, undefined)
       return (
         reading === undefined ||
         ('wrong' in reading && reading.wrong === 'intake.date-without-year')
@@ -49,20 +50,17 @@ function needsYear(table: Table): boolean {
 export function settlePeriod(
   { table, top, conflict }: Found,
   options: Options,
+  stated: readonly number[],
   findings: Finding[],
 ): void {
   const { period } = table.kind
   if (period === undefined || table.held || table.missing.length > 0) return
-  if (
-    table.context.year === undefined &&
-    needsYear(table) &&
-    !(period === 'month' && table.of.has('month'))
-  ) {
+  if (table.context.year === undefined && needsYear(table)) {
     const answer = Number(options.answers['year'] ?? Number.NaN)
     if (answer >= 1900 && answer <= 2199) table.context = { ...table.context, year: answer }
     else {
-      const years = [2023, 2024, 2025, 2026, 2027].map(String)
-      hold(table, findings, 'intake.which-year', 'year', years)
+      const years = stated.length > 0 ? stated : [2023, 2024, 2025, 2026, 2027]
+      hold(table, findings, 'intake.which-year', 'year', years.map(String))
       return
     }
   }

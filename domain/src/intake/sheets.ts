@@ -48,6 +48,9 @@ export function readSheets(
     (onRecord.get('project') ?? []).map(({ content }) => Number(content['year'])),
   )
   const [year] = years
+  const stated = [
+    ...new Set([...found.flatMap(({ table }) => table.context.year ?? []), ...years]),
+  ].toSorted()
   const inferred = inferYears(
     found.map(({ table }) => table),
     options,
@@ -55,7 +58,7 @@ export function readSheets(
   )
   for (const each of inferred)
     settleYear(each.table, each.year, saying.get(each.table.sheet) ?? [], options)
-  for (const each of found) settlePeriod(each, options, saying.get(each.table.sheet) ?? [])
+  for (const each of found) settlePeriod(each, options, stated, saying.get(each.table.sheet) ?? [])
   for (const { table } of found) tellColumns(table, saying.get(table.sheet) ?? [])
   return read
 }

@@ -3,7 +3,7 @@ import { CATEGORY } from './values/wordings.ts'
 import { numbersColumns } from './headers.ts'
 import type { Reading } from './recognition.ts'
 import type { Row, SheetColumn, Table } from './table.ts'
-import { scaleIn } from './values/numbers.ts'
+import { scaleInHeader } from './values/numbers.ts'
 import { bare, isEmpty, letterOf, plain, withoutNumbering, written } from './values/text.ts'
 
 const FOOTER =
@@ -41,7 +41,8 @@ function columnsOf(reading: Reading): SheetColumn[] {
       field: meaning?.field.aside ? undefined : meaning?.field,
       part: meaning?.part,
       scale:
-        scaleIn(label.header) ?? label.parents.map(scaleIn).find((scale) => scale !== undefined),
+        scaleInHeader(label.header) ??
+        label.parents.map(scaleInHeader).find((scale) => scale !== undefined),
     }
   })
 }
@@ -86,6 +87,14 @@ function fillOnce(grid: readonly Cell[][], index: number, data: readonly boolean
     if (isEmpty(line[index])) line[index] = last
     else last = line[index] ?? null
   }
+}
+
+/** 同上 and 〃 stand for the cell above. */
+function fillDittos(grid: readonly Cell[][]): void {
+  for (const [i, line] of grid.entries())
+    for (const [column, cell] of line.entries())
+      if (typeof cell === 'string' && (cell.trim() === '同上' || cell.trim() === '〃'))
+        line[column] = grid[i - 1]?.[column] ?? null
 }
 
 const isNumberish = (cell: Cell): boolean =>
@@ -156,6 +165,7 @@ function linesOf(
     Array.from({ length: width }, (_, index) => cells[index] ?? null),
   )
   const merged = fillMerges(sheet, grid, from, to)
+  fillDittos(grid)
   const kinds = grid.map((cells, i): What => {
     if (i === 0 && numbersColumns(cells)) return 'blank'
     return whatIs(cells, from + i, shape)

@@ -1,5 +1,5 @@
 import type { Options } from './batch.ts'
-import { headerWords, stemOf, type Label } from './headers.ts'
+import { bracketedIn, headerWords, stemOf, type Label } from './headers.ts'
 import type { FieldOfKind, Kind } from './kind.ts'
 import { bare, plain } from './values/text.ts'
 
@@ -78,11 +78,13 @@ export function sensesOf(label: Label, year: number | undefined, lookUp: LookUp)
   const whole = parents.flatMap((_, from) => senses(parents.slice(from).join('') + header, 1))
   if (above !== undefined && /^(?:姓名|名称|情况|内容|金额|数额)$/.test(header))
     whole.push(...senses(above, 0.97))
+  // 完成投资 over 本月 is 本月完成投资, 时间 over 开工 is 开工时间.
+  if (above !== undefined) whole.push(...senses(header + above, 0.93))
   const leans = above !== undefined && LEANING.test(header)
   return {
     label,
     whole,
-    alone: senses(header, 0.95),
+    alone: [...senses(header, 0.95), ...senses(bracketedIn(label.header), 0.6)],
     above: leans ? lookUp(above, year) : [],
   }
 }

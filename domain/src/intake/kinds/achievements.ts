@@ -21,7 +21,7 @@ import type { Row } from '../table.ts'
 import { readChoice } from '../values/lists.ts'
 import { readShare } from '../values/numbers.ts'
 import { quarterOf, readQuarter } from '../values/periods.ts'
-import { DIMENSION, FINDING, LEVEL } from '../values/wordings.ts'
+import { DIMENSION, FINDING, LEVEL, readLevel } from '../values/wordings.ts'
 import { hintsOf, isHead, peopleOf } from '../whom.ts'
 
 const LAST_MONTH: Readonly<Record<string, string>> = { '1': '03', '2': '06', '3': '09', '4': '12' }
@@ -71,7 +71,7 @@ function readRow(desk: Desk, row: Row): void {
     ),
     front: textOf(row, 'front', PHRASE),
     text: needed(row, 'text', textOf(row, 'text', PROSE)),
-    level: valueOf(row, 'level', (cell) => readChoice(cell, LEVEL)),
+    level: valueOf(row, 'level', readLevel),
     date,
     evidence: textOf(row, 'evidence', PHRASE),
   }

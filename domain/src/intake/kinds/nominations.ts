@@ -104,10 +104,7 @@ function readRow(desk: Desk, row: Row): void {
   const ways = valueOf(row, 'ways', readWays)
   const selected = selectedOf(row)
   const note = textOf(row, 'note', PROSE)
-  const opinions = (row.table.of.get('opinion') ?? []).map((at) => ({
-    at,
-    stance: accept(row, at, readChoice(cellAt(row, at), STANCE)),
-  }))
+  const opinions = (row.table.of.get('opinion') ?? []).flatMap((at) => opinionsIn(row, at))
   if (!project || !person || isHeldUp(row)) return
   const known = stated(
     desk.facts,
@@ -129,9 +126,33 @@ function readRow(desk: Desk, row: Row): void {
     {},
     { principal: true },
   )
-  for (const { at, stance } of opinions)
-    if (stance !== undefined) opine(desk, row, nomination.id, person, at, stance)
+  for (const opinion of opinions) opine(desk, row, nomination.id, person, opinion)
   if (selected) appoint(desk, row, project.id, person, 'name')
+}
+
+interface Opined {
+  readonly at: SheetColumn
+  readonly department: string
+  readonly stance: 'agree' | 'disagree' | 'abstain'
+}
+
+/** The opinion of a column's department, or those of several in one cell: 组织部同意；财政不同意. */
+function opinionsIn(row: Row, at: SheetColumn): Opined[] {
+  const department = at.part ?? plain(at.header)
+  const reading = readChoice(cellAt(row, at), STANCE)
+  if (reading && 'wrong' in reading) {
+    const each = plain(written(cellAt(row, at)))
+      .split(/[;,、。]/)
+      .filter((part) => part !== '')
+      .map((part) => /^(.{2,20}?):?(不同意|同意|弃权|反对|赞成)$/.exec(part))
+    const several = each.flatMap((match) => {
+      const stance = STANCE.words.get(match?.[2] ?? '')
+      return stance === undefined ? [] : { at, department: match?.[1] ?? '', stance }
+    })
+    if (each.length > 0 && several.length === each.length) return several
+  }
+  const stance = accept(row, at, reading)
+  return stance === undefined ? [] : [{ at, department, stance }]
 }
 
 function opine(
@@ -139,10 +160,8 @@ function opine(
   row: Row,
   nominationId: string,
   person: Person,
-  at: SheetColumn,
-  stance: 'agree' | 'disagree' | 'abstain',
+  { at, department, stance }: Opined,
 ): void {
-  const department = at.part ?? written(at.header)
   const about = { name: person.name, department }
   const own = isOwnStaff(desk, department, person)
   if (own) find(row, 'note', 'intake.own-staff', at, about)
@@ -224,7 +243,13 @@ export const nominations: Kind = {
       '管理能力 项目管理经验 组织管理 管理 管理水平 组织协调 组织管理能力',
       { weight: 1.5, list: FACTOR },
     ),
-    column('opinion', '部门联审意见', 'choice', '', { weight: 1, list: STANCE, several: true }),
+    column(
+      'opinion',
+      '部门联审意见',
+      'choice',
+      '联审意见 部门意见 会审意见 联审情况 部门联审情况 会审情况',
+      { weight: 1, list: STANCE, several: true },
+    ),
     column(
       'selected',
       '是否选定',

@@ -26,6 +26,10 @@ export function scaleIn(text: string): number | undefined {
   return match?.[1] === undefined ? undefined : YUAN[match[1]]
 }
 
+/** The scale that a header states, in brackets or at its end: 总投资(亿元), 总投资万元. */
+export const scaleInHeader = (header: string): number | undefined =>
+  scaleIn(header) ?? YUAN[/(?:[千万亿]|百万)?元$/.exec(plain(header))?.[0] ?? '']
+
 const GROUPED = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/
 
 function numberOf(text: string): number | undefined {

@@ -10,6 +10,7 @@ const flat = (text: string): string => arabic(plain(text))
 export function yearIn(text: string): number | undefined {
   const line = flat(text)
   const match =
+    /(?<!\d)(2[01]\d\d)年度/.exec(line) ??
     /(?<!\d)(2[01]\d\d)年/.exec(line) ??
     /(?<!\d)(2[01]\d\d)(?=[.\-_/]?(?:0?[1-9]|1[0-2])(?!\d))/.exec(line) ??
     /(?<!\d)(2[01]\d\d)(?!\d)/.exec(line) ??
@@ -65,7 +66,7 @@ export function readQuarter(cell: Cell, year: number | undefined): Reading<strin
   if (quarter === undefined) return unreadable('intake.no-such-quarter', { quarter: text.trim() })
   if (typeof quarter === 'string') return read(quarter)
   const own =
-    /^\d{2}(?=[年Q第.\-/])/.test(line) && !/^\d{4}/.test(line)
+    /^\d{2}(?=年|Q)/.test(line) && !/^\d{4}/.test(line)
       ? 2000 + Number(line.slice(0, 2))
       : yearIn(text)
   const of = own ?? year

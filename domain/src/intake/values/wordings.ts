@@ -106,6 +106,18 @@ export const LEVEL = list<'national' | 'provincial' | 'city' | 'district'>(
   },
 )
 
+const LEVELS =
+  /^(国家|中央|全国|省|市|区|县)(?:级|部级|委|政府)?(?:以上|层面)?.{0,2}(?:表彰|表扬|通报|认可|肯定|奖励|荣誉|批示|推广|推介|试点)/
+
+/** A level, also with what was given there: 省级通报表扬, 获市级表彰. */
+export function readLevel(cell: Cell): Reading<'national' | 'provincial' | 'city' | 'district'> {
+  const whole = readChoice(cell, LEVEL)
+  if (!whole || 'value' in whole) return whole
+  const at = LEVELS.exec(plain(written(cell)).replace(/^(?:获得?|受到?|被)/, ''))?.[1]
+  const level = at === undefined ? undefined : LEVEL.words.get(at)
+  return level === undefined ? whole : read(level)
+}
+
 export const DIMENSION = list<'reform' | 'breakthrough' | 'core' | 'central' | 'bottomLine'>(
   'dimension',
   achievementWords,
