@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import { FACTS } from '@zhishi/domain/app/facts.ts'
@@ -11,7 +12,7 @@ import { anything, inputsOf, strange } from './inputs.ts'
 import { PASSWORD, PEOPLE, type Person, world } from './world.ts'
 import { worldFacts } from './worldFacts.ts'
 
-const { as, stranger, endpoints, errors, server } = await world()
+const { as, behind, owner, stranger, endpoints, errors, server } = await world()
 const listening = await listen(server, '127.0.0.1', 0)
 afterAll(() => listening.stop())
 beforeEach(() => {
@@ -309,5 +310,52 @@ describe('what the answer carries', () => {
   test('nothing of the API is kept by anybody between', async () => {
     for (const path of ['/session', '/ledgers/cadres', '/nothing', '/accounts'])
       expect((await as('clerk').get(path)).headers.get('cache-control')).toBe('no-store')
+  })
+})
+
+describe('behind a proxy that speaks HTTPS', () => {
+  const https = behind('https://zhishi.example')
+  const signIn = (headers: Record<string, string>, remoteAddress = '127.0.0.1') =>
+    https.request(
+      'http://127.0.0.1:4174/api/session',
+      { ...json({ login: 'clerk', password: PASSWORD }), headers: { 'x-zhishi': '1', ...headers } },
+      { incoming: { socket: { remoteAddress } } },
+    )
+  const lastAddress = async () => {
+    const { rows } = await sql<{ address: string }>`select address from sign_in_attempts
+      order by at desc, id desc limit 1`.execute(owner)
+    return rows[0]?.address
+  }
+
+  test('cookies belong to this host alone and travel over HTTPS only; browsers are told to keep to it', async () => {
+    const { headers } = await signIn({})
+    for (const cookie of headers.getSetCookie())
+      expect(cookie).toMatch(
+        /^__Host-zhishi(-device)?=.*; Path=\/; HttpOnly; SameSite=Strict; Secure/,
+      )
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=31536000/)
+  })
+
+  test('a cookie under the open name is no session there', async () => {
+    const cookie = `zhishi=${as('clerk').cookies.get('zhishi')}`
+    expect((await https.request('/api/session', { headers: { cookie } })).status).toBe(401)
+  })
+
+  test('its own page is no other site, another one is', async () => {
+    expect((await signIn({ origin: 'https://zhishi.example' })).status).toBe(200)
+    expect((await signIn({ origin: 'https://zhishi.example.net' })).status).toBe(403)
+  })
+
+  test('the proxy on this machine says who asks; nobody else’s word counts', async () => {
+    await sql`delete from sign_in_attempts`.execute(owner)
+    const forwarded = { 'x-forwarded-for': '198.51.100.1, 203.0.113.5' }
+    await signIn(forwarded)
+    expect(await lastAddress()).toBe('203.0.113.5')
+    await sql`delete from sign_in_attempts`.execute(owner)
+    await signIn(forwarded, '192.0.2.50')
+    expect(await lastAddress()).toBe('192.0.2.50')
+    await sql`delete from sign_in_attempts`.execute(owner)
+    await signIn({ 'x-forwarded-for': 'x'.repeat(300) })
+    expect(await lastAddress()).toBe('127.0.0.1')
   })
 })

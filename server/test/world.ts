@@ -69,6 +69,8 @@ export interface World extends TestDatabase {
   readonly elsewhere: Client
   /** Somebody who is not signed in. */
   stranger(address?: string): Client
+  /** The same server as it is behind a proxy with this address. */
+  behind(publicUrl: string): Hono
   /** What the server answers to. */
   readonly endpoints: readonly Endpoint[]
   /** What went wrong that was nobody's mistake but ours. */
@@ -107,6 +109,7 @@ export async function world({ facts = true } = {}): Promise<World> {
     server,
     clock,
     errors,
+    behind: (publicUrl) => serveApp({ ...means, publicUrl }),
     endpoints: routesOf(means).map(({ endpoint }) => endpoint),
     as(person) {
       const client = clients.get(person) ?? signedIn(person)

@@ -6,9 +6,10 @@ type Json = Readonly<Record<string, unknown>>
 /** The contract of these endpoints as OpenAPI 3.1, read off the schemas that check every request. */
 export function openapiOf(endpoints: readonly Endpoint[]): Json {
   const paths: Record<string, Record<string, Json>> = {}
+  const schemas: Record<string, unknown> = { Problem: PROBLEM }
   for (const one of endpoints) {
     const path = one.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [one.method.toLowerCase()]: operationOf(one) }
+    paths[path] = { ...paths[path], [one.method.toLowerCase()]: hoisted(operationOf(one), schemas) }
   }
   return {
     openapi: '3.1.0',
@@ -18,7 +19,7 @@ export function openapiOf(endpoints: readonly Endpoint[]): Json {
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'zhishi' } },
       parameters: { ours: OURS },
-      schemas: { Problem: PROBLEM },
+      schemas,
       responses: Object.fromEntries(
         Object.entries(PROBLEMS).map(([status, description]) => [
           `problem${status}`,
@@ -27,6 +28,25 @@ export function openapiOf(endpoints: readonly Endpoint[]): Json {
       ),
     },
   }
+}
+
+/** Schemas that refer to themselves stand among the document's own, where a reference can find them. */
+function hoisted(operation: Json, schemas: Record<string, unknown>): Json {
+  const name = (inner: string) => `${String(operation['operationId'])}${inner.replaceAll('_', '')}`
+  const settle = (value: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(value).replace(
+        /"#\/\$defs\/(\w+)"/g,
+        (_, inner: string) => `"#/components/schemas/${name(inner)}"`,
+      ),
+    )
+  const lift = (key: string, value: unknown): unknown => {
+    if (key !== '$defs') return value
+    for (const [inner, schema] of Object.entries(value as Json))
+      schemas[name(inner)] = settle(schema)
+    return undefined
+  }
+  return settle(JSON.parse(JSON.stringify(operation, lift))) as Json
 }
 
 const OURS = {

@@ -41,7 +41,7 @@ export function serveStatic(folder: string): (context: Context) => Promise<Respo
   return async (context) => {
     const { path } = context.req
     // A page of the program has no file of its own: the one page finds out what to show.
-    const isPage = extname(path) === ''
+    const isPage = /\/[^/.]*$/.test(path)
     const asset = assets.get(path) ?? (isPage ? assets.get('/index.html') : undefined)
     if (!asset) return context.text(isPage ? NOT_BUILT : 'not found', isPage ? 503 : 404)
     const { type, cache, tag } = asset
