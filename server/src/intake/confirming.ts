@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { type Tx, transaction } from '../platform/database.ts'
 import { type Writing, correctFacts, enterFacts } from '../platform/facts.ts'
 import { Problem } from '../platform/problems.ts'
+import { refreshStatistics } from '../platform/statistics.ts'
 import { type Doer, record } from '../platform/trail.ts'
 import { type Bench, type Prepared, keepShown, prepareBatch, readBatch } from './reading.ts'
 import type { Run } from './running.ts'
@@ -38,6 +39,7 @@ export async function confirmBatch(
   try {
     await makeTurn(db, districtId)
     await atWork(() => transaction(db, (tx) => writeBatch(bench, tx, batchId, by, run, shown)))
+    await refreshStatistics(db)
   } catch (error) {
     const code = codeOf(error)
     if (code === 'batch.cancelled') return

@@ -14,6 +14,7 @@ import { evaluationRoutes } from '../../src/evaluation/handlers.ts'
 import { transaction } from '../../src/platform/database.ts'
 import { enterFacts } from '../../src/platform/facts.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { refreshStatistics } from '../../src/platform/statistics.ts'
 import { portraitsRoutes } from '../../src/portraits/handlers.ts'
 import { testDatabase } from '../harness.ts'
 import { optionsFor } from '../intake/record.ts'
@@ -49,6 +50,7 @@ beforeAll(async () => {
       })
     }
   })
+  await refreshStatistics(db)
   const asked = { scheme: 'heads-1', period: '2024', raisedQuota: [], asOf: null }
   expect((await ask('周敏', 'PUT', `/evaluation/runs/${RUN}`, asked)).status).toBe(200)
   results = RunResults.parse((await ask('周敏', 'GET', `/evaluation/runs/${RUN}`)).body)
