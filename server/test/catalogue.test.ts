@@ -152,9 +152,7 @@ describe('the table of each fact', () => {
       const { rows } = await sql<{ name: string; optional: boolean }>`
         select a.attname as name, not a.attnotnull as optional from pg_attribute a
         where a.attrelid = to_regclass(${`zhishi.${table}`}) and a.attnum > 0 and not a.attisdropped
-          and a.attgenerated = ''`.execute(
-        app,
-      )
+          and a.attgenerated = ''`.execute(app)
       const fields = fieldsOf(fact.schema).map(({ key, optional }) => `${snake(key)} ${optional}`)
       const stored = rows
         .filter(({ name }) => !SHARED.includes(name))

@@ -4,7 +4,7 @@ import { compare, confirmed, corrected, entered, ROSTER, sheet, told } from './s
 
 const record = confirmed(compare([ROSTER]))
 /** The roster with one person's row changed: 1 unit, 2 name, 4 birth, 5 post, 6 since, 7 head. */
-const with_ = (name: string, ...changes: [number, Cell][]) => ({
+const withRow = (name: string, ...changes: [number, Cell][]) => ({
   ...ROSTER,
   rows: ROSTER.rows.map((row) =>
     row[2] === name ? changes.reduce((cells, [at, cell]) => cells.with(at, cell), row) : row,
@@ -29,11 +29,11 @@ describe('a roster handed in again', () => {
   })
 
   test('a blank cell, or a column that is not there, leaves what is on record alone', () => {
-    expect(compare([with_('田鹏旺', [3, null], [4, '—'], [5, null])], record).changes).toEqual([])
+    expect(compare([withRow('田鹏旺', [3, null], [4, '—'], [5, null])], record).changes).toEqual([])
   })
 
   test('what differs is corrected, field by field', () => {
-    const preparation = compare([with_('田鹏旺', [3, '女'])], record)
+    const preparation = compare([withRow('田鹏旺', [3, '女'])], record)
     expect(
       corrected(preparation, 'cadre').map(({ before, content, version }) => [
         before?.['sex'],
@@ -46,16 +46,16 @@ describe('a roster handed in again', () => {
 
   test('a date is made finer but not coarser', () => {
     expect(
-      corrected(compare([with_('田鹏旺', [4, '1982-07-15'])], record), 'cadre').map(
+      corrected(compare([withRow('田鹏旺', [4, '1982-07-15'])], record), 'cadre').map(
         ({ content }) => content['birth'],
       ),
     ).toEqual(['1982-07-15'])
-    expect(compare([with_('田鹏旺', [4, '1982'])], record).changes).toEqual([])
+    expect(compare([withRow('田鹏旺', [4, '1982'])], record).changes).toEqual([])
   })
 
   test('a later post ends the one on record and begins another', () => {
     const preparation = compare(
-      [with_('田鹏旺', [1, '区水务局'], [5, '局长'], [6, '2024.09'], [7, '是'])],
+      [withRow('田鹏旺', [1, '区水务局'], [5, '局长'], [6, '2024.09'], [7, '是'])],
       record,
     )
     expect(
@@ -76,7 +76,7 @@ describe('a roster handed in again', () => {
   })
 
   test('another wording of the same post corrects it in place', () => {
-    const preparation = compare([with_('田鹏旺', [5, '党组成员、副局长'])], record)
+    const preparation = compare([withRow('田鹏旺', [5, '党组成员、副局长'])], record)
     expect(entered(preparation, 'tenure')).toEqual([])
     expect(
       corrected(preparation, 'tenure').map(({ content }) => [content['post'], content['until']]),
@@ -85,12 +85,12 @@ describe('a roster handed in again', () => {
 
   test('who becomes a head is one, who is no longer ticked is none', () => {
     expect(
-      corrected(compare([with_('田鹏旺', [7, '是'])], record), 'tenure').map(
+      corrected(compare([withRow('田鹏旺', [7, '是'])], record), 'tenure').map(
         ({ content }) => content['layer'],
       ),
     ).toEqual(['head'])
     expect(
-      corrected(compare([with_('石涛', [7, null])], record), 'tenure').map(
+      corrected(compare([withRow('石涛', [7, null])], record), 'tenure').map(
         ({ content }) => content['layer'],
       ),
     ).toEqual(['other'])
@@ -115,7 +115,7 @@ describe('a roster handed in again', () => {
   })
 
   test('another birth in the same unit is asked: corrected, or somebody else', () => {
-    const sheets = [with_('曹 莲', [4, '1957.03'])]
+    const sheets = [withRow('曹 莲', [4, '1957.03'])]
     const asked = compare(sheets, record)
     expect(told(asked, 'question')).toEqual(['question E4 intake.same-person'])
     const { question } = asked.findings.find(({ kind }) => kind === 'question') ?? {}
