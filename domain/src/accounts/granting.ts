@@ -35,8 +35,14 @@ export function cannotGrant(
   if (left) return reason('account.last-administrator', { role: left })
   if (may(actor, 'grant roles')) return undefined
   const [role] = roles
-  const namesFirst = roles.length === 1 && role && FIRST.includes(role) && !present.includes(role)
-  return namesFirst && target.roles.length === 0 ? undefined : reason('grant.not-yours')
+  const namesFirst =
+    may(actor, 'manage accounts') &&
+    roles.length === 1 &&
+    role !== undefined &&
+    FIRST.includes(role) &&
+    !present.includes(role) &&
+    target.roles.length === 0
+  return namesFirst ? undefined : reason('grant.not-yours')
 }
 
 /**
