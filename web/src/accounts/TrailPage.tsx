@@ -61,7 +61,7 @@ export default function TrailPage() {
         <button type="submit">{t('shell.search')}</button>
       </form>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="sheet" role="region" aria-label={t('trail.title')} tabIndex={0}>
+      <div className="sheet trail" role="region" aria-label={t('trail.title')} tabIndex={0}>
         <table>
           <caption className="unseen">{t('trail.title')}</caption>
           <thead>

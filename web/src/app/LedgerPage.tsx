@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
 import { t, term } from '../kernel/words.ts'
 import { useMay } from '../access/actor.ts'
+import { OpenableContext } from '../platform/RecordLink.tsx'
 import { LedgerView } from '../platform/LedgerView.tsx'
 import type { Search } from '../platform/ledger-address.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -9,24 +10,28 @@ import { WhyButton } from '../ui/WhyButton.tsx'
 import { ForbiddenPage, NotFoundPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { LEDGERS, NOUNS } from './declared.built.ts'
+import { useOpenable } from './openable.ts'
 
 export default function LedgerPage() {
   const { ledger: name } = useParams({ from: '/shell/ledgers/$ledger' })
   const search: Search = useSearch({ from: '/shell/ledgers/$ledger' })
   const navigate = useNavigate({ from: '/ledgers/$ledger' })
   const may = useMay()
+  const openable = useOpenable()
   const ledger = Object.hasOwn(LEDGERS, name) ? LEDGERS[name] : undefined
   useTitle(term(`ledger.${name}`))
   if (!ledger) return <NotFoundPage />
   if (!may(ledger.may)) return <ForbiddenPage />
   return (
-    <LedgerView
-      key={name}
-      ledger={ledger}
-      search={search}
-      onSearch={(next) => void navigate({ search: () => next as Record<string, string> })}
-      entry={<Entry ledger={ledger} />}
-    />
+    <OpenableContext value={openable}>
+      <LedgerView
+        key={name}
+        ledger={ledger}
+        search={search}
+        onSearch={(next) => void navigate({ search: () => next as Record<string, string> })}
+        entry={<Entry ledger={ledger} />}
+      />
+    </OpenableContext>
   )
 }
 

@@ -8,13 +8,14 @@ import { FlagsCell } from '../platform/FlagsCell.tsx'
 import { RecordActions } from '../platform/RecordActions.tsx'
 import { RecordFields } from '../platform/RecordFields.tsx'
 import { RecordHistory } from '../platform/RecordHistory.tsx'
-import { pathTo } from '../platform/RecordLink.tsx'
+import { OpenableContext, pathTo } from '../platform/RecordLink.tsx'
 import { recordView } from '../platform/queries.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Watermark } from '../ui/Watermark.tsx'
 import { NotFoundPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { LEDGERS, NOUNS, type Noun } from './declared.built.ts'
+import { useOpenable } from './openable.ts'
 import '../platform/record.css'
 
 export default function RecordPage() {
@@ -27,6 +28,7 @@ function Shown({ declared, id }: { declared: Noun; id: string }) {
   const { noun } = declared
   const { data: view } = useSuspenseQuery(recordView(noun, id))
   const may = useMay()
+  const openable = useOpenable()
   useTitle(view.label || term(`noun.${noun}`))
   const home = Object.values(LEDGERS).find((ledger) => ledger.noun === noun)
   return (
@@ -55,7 +57,9 @@ function Shown({ declared, id }: { declared: Noun; id: string }) {
         </div>
       )}
       <section className="card" aria-label={term(`noun.${noun}`)}>
-        <RecordFields fields={declared.fields} content={view.content} labels={view.labels} />
+        <OpenableContext value={openable}>
+          <RecordFields fields={declared.fields} content={view.content} labels={view.labels} />
+        </OpenableContext>
         <p className="faint">
           {t('record.asOf', { version: view.version, moment: moment(view.recordedAt) })}
         </p>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, createContext, use } from 'react'
 import { Link } from '@tanstack/react-router'
 
 /** Where a record stands with its history; also a person's. */
@@ -14,6 +14,9 @@ interface RecordLinkProps {
   readonly children: ReactNode
 }
 
-export const RecordLink = ({ noun, id, children }: RecordLinkProps) => (
-  <Link to={pathTo(noun, id)}>{children}</Link>
-)
+/** Whether the one who looks may open records of a noun at all; the page that shows links says so. */
+export const OpenableContext = createContext<(noun: string) => boolean>(() => true)
+
+/** Leads to a record; only its name where that noun is not for the one who looks. */
+export const RecordLink = ({ noun, id, children }: RecordLinkProps) =>
+  use(OpenableContext)(noun) ? <Link to={pathTo(noun, id)}>{children}</Link> : children

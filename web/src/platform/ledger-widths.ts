@@ -6,7 +6,7 @@ const BY_KIND: Readonly<Record<string, number>> = {
   longText: 280,
   name: 110,
   count: 96,
-  money: 130,
+  money: 146,
   decimal: 96,
   share: 90,
   date: 112,
