@@ -121,6 +121,7 @@ describe('a district’s year', () => {
   test('search by initials and pinyin finds a project, a unit and a person', async () => {
     const { page } = desk
     await page.goto(`${program.address}/`)
+    await page.locator('h1').waitFor()
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox').fill('donghe')
     await page.getByText('东河街道').first().waitFor()
