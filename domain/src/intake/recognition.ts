@@ -2,7 +2,7 @@ import type { Options, Sheet } from './batch.ts'
 import { labelsAt, mayBeHeader, numbersColumns, type Label } from './headers.ts'
 import type { FieldOfKind, Kind } from './kind.ts'
 import { isEmpty, plain, written } from './values/text.ts'
-import { yearIn } from './values/periods.ts'
+import { monthIn, monthOfSheetName, yearIn } from './values/periods.ts'
 import {
   meaningOf,
   sensesOf,
@@ -176,8 +176,22 @@ export function recognise(
   return chosen(sheet, first, able)
 }
 
+/** Whether a sheet says of which month it is. */
+const monthIsTold = (sheet: Sheet, { top, meanings }: Reading): boolean =>
+  meanings.some(({ field }) => field.holds === 'month') ||
+  titleAbove(sheet, top).some((line) => monthIn(line) !== undefined) ||
+  monthOfSheetName(sheet.sheet) !== undefined ||
+  monthIn(sheet.file.replace(/^.*[\\/]/, '')) !== undefined
+
+/** A project ledger that shows progress and lights beside what it holds. */
+const isLedger = ({ kind, missing, score }: Reading): boolean =>
+  kind.name === 'projects' && missing.length === 0 && score >= 6
+
 /** The kind by headers; where several fit about as well, by title, then sheet name, then file name. */
 function chosen(sheet: Sheet, first: Reading, able: readonly Reading[]): Recognition {
+  const ledger =
+    first.kind.period === 'month' && !monthIsTold(sheet, first) ? able.find(isLedger) : undefined
+  if (ledger) return { reading: ledger }
   const close = able.filter((reading) => reading.score >= first.score - TITLE_DECIDES_WITHIN)
   if (close.length === 1) return { reading: first }
   for (const text of [

@@ -36,8 +36,14 @@ const ASPECTS = [
   'innovation',
   'ability',
 ] as const
-/** The team of a sheet that names none. */
-const NO_TEAM = '考察组'
+/** The team of a sheet that is one team's, by title or sheet name; a nameless one where neither says. */
+function teamOfSheet(row: Row): string {
+  const { sheet, context } = row.table
+  const named = [context.title, sheet.sheet].map(
+    (text) => /第[一二三四五六七八九十\d]+(?:专项)?(?:考察)?组/.exec(text)?.[0],
+  )
+  return named.find((name) => name !== undefined) ?? '考察组'
+}
 
 /** The method, and the finer way in words where the cell gives one of those. */
 function methodIn(
@@ -79,7 +85,7 @@ export function readObservation(desk: Desk, row: Row): void {
     hintsOf(desk, row, rolesFor(desk, capacity, project?.id)),
   )
   if (persons?.length === 0) needed(row, 'name', undefined)
-  const teamName = textOf(row, 'team', NAME) ?? NO_TEAM
+  const teamName = textOf(row, 'team', NAME) ?? teamOfSheet(row)
   const inspectors = (row.table.of.get('inspector') ?? []).flatMap((at) =>
     namedIn(desk, row, at).map(({ name }) => name),
   )

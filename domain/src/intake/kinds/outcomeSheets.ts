@@ -16,7 +16,6 @@ import {
 const workbook = '10-结果运用台账'
 const ASIDE_NOTE = { ...NOTE, aside: true as const }
 const type = column('type', '类型', 'choice', TYPE_WORDS, {
-  essential: true,
   weight: 1.5,
   list: OUTCOME,
 })

@@ -6,6 +6,7 @@ import {
   columnOf,
   dateOf,
   find,
+  hasColumn,
   isHeldUp,
   needed,
   PHRASE,
@@ -26,6 +27,26 @@ import { hintsOf, isHead, peopleOf } from '../whom.ts'
 export type OutcomeKind = NonNullable<Stated<'outcome'>['kind']>
 
 const STANDOUT = /^(?:实绩突出|突出实绩|实绩突出干部|担当作为好干部)$/
+
+const TITLES: readonly [RegExp, OutcomeKind][] = [
+  [/提拔|重用/, 'promotion'],
+  [/晋升职级|职级晋升|晋升.{0,4}职级/, 'rankPromotion'],
+  [/动议/, 'motion'],
+  [/约谈|提醒谈话/, 'reminderTalk'],
+  [/诫勉/, 'admonition'],
+  [/组织调整|岗位调整|调整(?:岗位|职务|情况)/, 'adjustment'],
+]
+
+/** The kind of outcome that a sheet without a column of types is of, where its title or name names one only. */
+function kindOfSheet(row: Row): OutcomeKind | undefined {
+  const { sheet, context } = row.table
+  for (const text of [context.title, sheet.sheet, sheet.file.replace(/^.*[\\/]/, '')]) {
+    const named = TITLES.filter(([form]) => form.test(plain(text))).map(([, kind]) => kind)
+    if (named.length === 1) return named[0]
+    if (named.length > 1) return undefined
+  }
+  return undefined
+}
 
 interface Told {
   readonly kind: OutcomeKind | undefined
@@ -58,20 +79,15 @@ function told(row: Row, kind: OutcomeKind | undefined): Told {
 export function takePersonal(rows: readonly Row[], desk: Desk, fixed?: OutcomeKind): void {
   for (const row of rows) {
     if (!fixed && STANDOUT.test(plain(written(cellOf(row, 'type'))))) recognise(desk, row)
-    else
-      outcomeOf(
-        desk,
-        row,
-        fixed ??
-          needed(
-            row,
-            'type',
-            valueOf(row, 'type', (cell) => readChoice(cell, OUTCOME)),
-          ),
-      )
+    else outcomeOf(desk, row, fixed ?? needed(row, 'type', typeOf(row)))
   }
   pairUp(desk.facts, 'outcome')
 }
+
+const typeOf = (row: Row): OutcomeKind | undefined =>
+  hasColumn(row, 'type')
+    ? valueOf(row, 'type', (cell) => readChoice(cell, OUTCOME))
+    : kindOfSheet(row)
 
 function outcomeOf(desk: Desk, row: Row, kind: OutcomeKind | undefined): void {
   const persons = peopleOf(desk, row, 'name', hintsOf(desk, row))
@@ -115,7 +131,10 @@ export function recognise(desk: Desk, row: Row): void {
 /** Columns that the sheets of personal outcomes share. */
 export const WHO: readonly FieldOfKind[] = [
   SERIAL,
-  column('name', '姓名', 'names', NAME_WORDS, { essential: true }),
+  column('name', '姓名', 'names', NAME_WORDS, {
+    essential: true,
+    like: /(?:人员|干部|名单|人选|个人|对象)$/,
+  }),
   column('unit', '单位', 'unit', `${UNIT_WORDS} 原单位 单位及职务 工作单位及职务 现单位及职务`, {
     weight: 0.7,
   }),

@@ -38,6 +38,10 @@ const isUnitLike = (desk: Desk, text: string): boolean =>
 /** Names that stand for an empty post. */
 const VACANT = /^[(（]?(?:空缺|缺|暂缺|待配|空编|缺职|拟配)[)）]?$/
 
+const HEAD_SAID =
+  /^(?:党政|单位|班子)?正职(?:干部|领导)?$|党政正职|单位正职|一把手|主要(?:负责人|领导)/
+const HEAD_NOTED = /^(?:党政|单位|班子)正职$|^一把手$/
+
 function layerOf(
   row: Row,
   body: boolean,
@@ -49,12 +53,7 @@ function layerOf(
   const note = plain(written(cellOf(row, 'note')))
   if (body || LEADER_NOTE.test(said) || LEADER_NOTE.test(note)) return 'countyLeader'
   if (post !== undefined && LEADER_POST.test(plain(post))) return 'countyLeader'
-  if (
-    /^(?:党政|单位|班子)?正职(?:干部|领导)?$|党政正职|单位正职|一把手|主要(?:负责人|领导)/.test(
-      said,
-    )
-  )
-    return 'head'
+  if (HEAD_SAID.test(said) || (head === undefined && HEAD_NOTED.test(note))) return 'head'
   return hasColumn(row, 'head') || hasColumn(row, 'layer') ? 'other' : undefined
 }
 
@@ -73,6 +72,9 @@ function schooling(row: Row): { education: string | undefined; degree: string | 
 const POSTS =
   /(?:党组|党委|党工委|党总支|党支部|机关党委|纪检组|总支|支部)?(?:副?书记|成员|委员|组长)|副?(?:局长|主任|镇长|乡长|部长|院长|校长|馆长|会长|主席|理事长|队长|大队长|所长|站长|科长|股长|总经理|董事长|经理|区长|县长|检察长)|总工程师|总会计师|[一二三四]级(?:主任科员|调研员|科员|巡视员)|中层|科员|干部|专职|兼职|办公室主任/
 
+/** Offices that are units of their own, unlike the office of a bureau. */
+const OFFICE = /^(.{0,6}?[区县市旗](?:委|政府|人大(?:常委会)?|政协)办公室)(.*)$/
+
 /** A unit and post written in one cell, parted by a known unit or where the post begins. */
 function parted(desk: Desk, text: string): { unit: string; post: string } | undefined {
   const match = matchUnit(desk.units, text)
@@ -81,8 +83,16 @@ function parted(desk: Desk, text: string): { unit: string; post: string } | unde
     return { unit: match.unit.name, post: flat.slice(match.unit.name.length) }
   const leader = LEADER_POST.test(plain(flat))
   if (leader) return { unit: '区领导', post: flat }
+  const office = OFFICE.exec(flat)
+  if (office?.[1] !== undefined) return { unit: office[1], post: office[2] ?? '' }
   const at = flat.search(POSTS)
-  return at > 1 && at <= NAME ? { unit: flat.slice(0, at), post: flat.slice(at) } : undefined
+  if (at < 2 || at > NAME) return undefined
+  // 区发改局投资科科长 is of the bureau, the section belongs to the post.
+  const section = /^(.{2,}(?:局|镇|乡|街道|集团|公司|委|部))(.{1,6}(?:科|股|室|站|所))$/.exec(
+    flat.slice(0, at),
+  )
+  const unit = section?.[1] ?? flat.slice(0, at)
+  return { unit, post: flat.slice(unit.length) }
 }
 
 function whereOf(desk: Desk, row: Row): { unit: string | undefined; post: string | undefined } {

@@ -62,12 +62,12 @@ export function readChoice<T extends string>(cell: Cell, from: List<T>): Reading
 }
 
 const YES = new Set(
-  '是 √ ✓ ✔ ☑ 有 y yes 1 true 对 v 已 属于 一票否决 否决 选定 已选定 入选 已入选 确定 选用 聘任 录用 任用 通过选定 正职'.split(
+  '是 √ ✓ ✔ ☑ 有 y yes 1 true 对 v 已 属于 一票否决 否决 选定 已选定 入选 已入选 确定 选用 聘任 录用 任用 通过选定 正职 党政正职 一把手 主要负责人'.split(
     ' ',
   ),
 )
 const NO = new Set(
-  '否 × ✗ ✘ ☒ x 无 不 n no 0 false 非 未 不是 没有 未选定 不选定 落选 未入选 未确定 不选用 未聘任 未录用 不属于 - — ——'.split(
+  '否 × ✗ ✘ ☒ x 无 不 n no 0 false 非 未 不是 没有 未选定 不选定 落选 未入选 未确定 不选用 未聘任 未录用 不属于 副职 中层 其他 非正职 - — ——'.split(
     ' ',
   ),
 )
