@@ -65,6 +65,7 @@ describe('the first start', () => {
       await program.ready
       const running = await joinPostgres(settingsFor(data))
       expect(running && (await ask(running.connectionOptions('app'), soundness))).toEqual([SOUND])
+      await running?.stop()
       program.child.kill('SIGTERM')
       expect((await program.ended).code).toBe(0)
     }
@@ -180,6 +181,7 @@ describe('a later start', () => {
       if (!running) throw new Error('no database to join')
       const orphan = runningServer(join(placeOf(data), 'cluster'))
       await ask(running.connectionOptions('owner'), `insert into public.kept values (${round})`)
+      await running.stop()
       await kill(program.child)
       expect(runningServer(join(placeOf(data), 'cluster'))?.pid).toBe(orphan?.pid)
     }

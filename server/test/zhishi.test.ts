@@ -64,6 +64,7 @@ describe('the command line', () => {
     })
     const beside = await zhishi(['restore', file], { ZHISHI_DATA: data })
     expect(beside).toMatchObject({ code: 1, err: expect.stringContaining('Stop it first') })
+    await running.stop()
     program.child.kill('SIGTERM')
     await program.ended
     const over = await zhishi(['restore', file], { ZHISHI_DATA: data })

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { CommandContext, OpenedDatabase, OpenOptions } from './command.ts'
 import { onConnection, openDatabase } from './database.ts'
 import { migrate } from './migrations.ts'
-import { operatorError } from './operator.ts'
+import { isOperatorError, operatorError } from './operator.ts'
 import { joinPostgres, type RunningDatabase, startPostgres } from './postgres.ts'
 import { pause } from './processes.ts'
 import type { Settings } from './settings.ts'
@@ -50,29 +50,46 @@ export async function withContext(
 type Opened = OpenedDatabase & { isOurs: boolean }
 
 async function open(settings: Settings, name: string, options: OpenOptions = {}): Promise<Opened> {
-  const joined = await joinPostgres(settings)
-  if (joined?.kind === 'embedded' && options.alone)
-    throw operatorError('command.alone', {
-      zh: `知事正在运行。请先停止它，再运行 ${name}。`,
-      en: `Zhishi is running. Stop it first, then run ${name}.`,
-    })
-  const running = joined ?? (await startPostgres(settings, { purpose: `zhishi ${name}` }))
+  const { running, isOurs } = await joinOrStart(settings, name)
   try {
+    if (options.alone && running.kind === 'embedded' && !isOurs) throw notAlone(name)
     if (options.migrate ?? true) await migrate(running)
     const connection = running.connectionOptions('app')
     const db = openDatabase({ connection, name: `zhishi ${name}`, size: 4, statementTimeout: 0 })
-    return { running, db, isOurs: !joined }
+    return { running, db, isOurs }
   } catch (error) {
     await running.stop()
     throw error
   }
 }
 
+async function joinOrStart(
+  settings: Settings,
+  name: string,
+): Promise<{ running: RunningDatabase; isOurs: boolean }> {
+  const joined = await joinPostgres(settings)
+  if (joined) return { running: joined, isOurs: false }
+  try {
+    const running = await startPostgres(settings, { purpose: `zhishi ${name}` })
+    return { running, isOurs: true }
+  } catch (error) {
+    // Another program started between the look and the start: be its guest.
+    if (isOperatorError(error) && error.code === 'data.in_use') return joinOrStart(settings, name)
+    throw error
+  }
+}
+
+function notAlone(name: string) {
+  return operatorError('command.alone', {
+    zh: `知事正在运行。请先停止它，再运行 ${name}。`,
+    en: `Zhishi is running. Stop it first, then run ${name}.`,
+  })
+}
+
 async function close({ running, db, isOurs }: Opened): Promise<void> {
   await db.destroy()
-  if (!isOurs) return
   // Where the server is gone already there is nobody to wait for.
-  await letOthersFinish(running).catch(() => {})
+  if (isOurs) await letOthersFinish(running).catch(() => {})
   await running.stop()
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { ClientConfig } from 'pg'
-import { onConnection } from './database.ts'
+import { Client, type ClientConfig } from 'pg'
+import { connectionSettings, onConnection } from './database.ts'
 import { holderOf, lockInstance } from './instance-lock.ts'
 import { isOperatorError, operatorError } from './operator.ts'
 import { type Account, canReach, databaseAccount } from './postgres-account.ts'
@@ -69,7 +69,8 @@ export async function startPostgres(
 
 /**
  * For the command line: the database that another program of ours runs on this data directory, or
- * undefined when none does and it has to be started. One that is just starting is waited for.
+ * undefined when none does and it has to be started. One that is just starting is waited for. A guest
+ * is seen by the host as a connection that stays open until the guest stops.
  */
 export async function joinPostgres(settings: Settings): Promise<RunningDatabase | undefined> {
   if (settings.databaseUrl) return useGiven(settings, settings.databaseUrl)
@@ -79,8 +80,7 @@ export async function joinPostgres(settings: Settings): Promise<RunningDatabase 
     const server = home && runningServer(join(home, 'cluster'))
     if (server && server.isReady) {
       const connect = connectionsTo(() => server, readCredentials(home))
-      const version = await versionOf(connect('app'))
-      return { kind: 'embedded', version, home, connectionOptions: connect, stop: async () => {} }
+      return await beGuest(home, connect)
     }
     await pause(100)
   }
@@ -88,6 +88,20 @@ export async function joinPostgres(settings: Settings): Promise<RunningDatabase 
     zh: `另一个知事程序占用着 ${settings.data}，但它的数据库没有就绪。请停止那个程序，再试一次。`,
     en: `Another Zhishi holds ${settings.data}, but its database is not ready. Stop that program and try again.`,
   })
+}
+
+async function beGuest(
+  home: string,
+  connect: RunningDatabase['connectionOptions'],
+): Promise<RunningDatabase> {
+  const version = await versionOf(connect('app'))
+  const presence = new Client(
+    connectionSettings({ connection: connect('app'), name: 'zhishi guest' }),
+  )
+  presence.on('error', () => {})
+  await presence.connect()
+  const stop = () => presence.end()
+  return { kind: 'embedded', version, home, connectionOptions: connect, stop }
 }
 
 async function startEmbedded(
