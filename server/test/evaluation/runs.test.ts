@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Run, RunPerson, RunResults, Touching } from '@zhishi/domain/evaluation/api.ts'
-import { numbersIn, recordsUnder } from '@zhishi/domain/evaluation/lineage.ts'
+import { numberAt, numbersIn, recordsUnder } from '@zhishi/domain/evaluation/lineage.ts'
 import { verification } from '@zhishi/domain/achievements/achievement.ts'
 import { sql } from 'kysely'
 import { evaluationRoutes } from '../../src/evaluation/handlers.ts'
@@ -96,6 +96,13 @@ describe('scores of a district worked out by hand', () => {
       scored: 2,
       ranked: 2,
     })
+    // What nobody has verified does not count, and says so.
+    const unverified = (await personFor('周敏', '马成')).result.total
+    const reform = unverified && numberAt(unverified, 'total/reform/achievements')
+    expect(reform?.score).toBe(0)
+    expect(reform?.from).toContainEqual(
+      expect.objectContaining({ id: idOf('未核实的一项'), points: 0, notes: ['unverified'] }),
+    )
     // Four voters: their mean would give them away.
     expect(rows.find(({ name }) => name === '𠮷田')?.parts[0]?.score).toBe(0)
   })

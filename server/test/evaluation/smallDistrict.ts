@@ -80,7 +80,13 @@ const found = (name: string, finding: string) =>
     `核实 ${name}`,
     { achievementId: idOf(name), finding, office: '督查局', on: null, note: null },
   ] as const
-const seen = (who: string, name: string, marks: Record<string, string>, text: string) =>
+const seen = (
+  who: string,
+  name: string,
+  marks: Record<string, string>,
+  text: string,
+  polarity = 'unknown',
+) =>
   [
     name,
     {
@@ -93,7 +99,7 @@ const seen = (who: string, name: string, marks: Record<string, string>, text: st
       way: null,
       marks,
       text,
-      polarity: 'unknown',
+      polarity,
       source: '不愿具名的村民',
     },
   ] as const
@@ -247,6 +253,7 @@ const FACTS: readonly (readonly [Fact, Rows])[] = [
         '带队连夜抢修渠首。',
       ),
       seen('林岳', '事例乙', { innovation: 'C', results: 'B' }, '试行分户计量。'),
+      seen('林岳', '事例戊', {}, '一处渗漏报告迟了两天。', 'negative'),
       seen('苏禾', '事例丙', { attitude: 'D' }, '群众反映回访不及时。'),
       seen('许宁', '事例丁', { results: 'B', ability: 'A' }, '现场协调三家施工队。'),
     ],

@@ -53,6 +53,7 @@ describe('everything on record about one person', () => {
     ).toEqual([
       ['第一考察组', '田野', '不愿具名的村民'],
       ['第一考察组', '田野', '不愿具名的村民'],
+      ['第一考察组', '田野', '不愿具名的村民'],
     ])
     expect(record.rankings).toHaveLength(2)
     expect(record.tallies).toMatchObject([{ debrief: '2024年度述职', year: 2024, excellent: 6 }])
@@ -99,7 +100,9 @@ describe('everything on record about one person', () => {
       when: '2024-07-02',
     })
     // Nobody has said whether it speaks for or against, so it does neither.
-    expect(timeline.find(({ noun }) => noun === 'observation')?.weighs).toBeNull()
+    const weighs = (text: string) => timeline.find(({ label }) => label === text)?.weighs
+    expect(weighs('试行分户计量。')).toBeNull()
+    expect(weighs('一处渗漏报告迟了两天。')).toBe('against')
   })
 
   test('the profile stands beside the peers, and averages nobody under five', async () => {
@@ -139,6 +142,8 @@ describe('who sees what', () => {
       '带队连夜抢修渠首。',
       '2024-06-12',
     ])
+    const told = page.portrait?.shortcomings.map(({ text }) => text).join('')
+    expect(told).toContain('一处渗漏报告迟了两天（2024年6月12日）')
     expect(page.writeUp).toEqual({ may: false, why: 'forbidden' })
   })
 
