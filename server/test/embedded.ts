@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ClientConfig } from 'pg'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { onConnection } from '../src/platform/database.ts'
 import { startPostgres } from '../src/platform/postgres.ts'
 import { killProcessesOf } from '../src/platform/postgres-server.ts'
@@ -27,11 +27,14 @@ export function dataDirectory(mode = 0o711): string {
 
 let template: Promise<string> | undefined
 
+afterAll(async () => {
+  if (template) rmSync(await template, { recursive: true, force: true })
+})
+
 /** A data directory on which a program has worked before: a copy of one that is made once a file. */
 export async function usedDirectory(): Promise<string> {
   template ??= (async () => {
     const data = mkdtempSync(join(tmpdir(), 'zhishi-used-'))
-    process.once('exit', () => rmSync(data, { recursive: true, force: true }))
     await (await startPostgres(settingsFor(data))).stop()
     return data
   })()
