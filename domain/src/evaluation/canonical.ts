@@ -1,26 +1,20 @@
 import type { Result } from './result.ts'
 
-/**
- * A value as JSON text that is the same for the same value: the keys of every object in code-unit
- * order, no blanks; arrays keep their order. The lists of a result are ordered by id, so its text
- * does not depend on the order of the evidence.
- */
-export function canonicalText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  let text = ''
-  if (Array.isArray(value)) {
-    for (const item of value) text += `${text === '' ? '' : ','}${canonicalText(item)}`
-    return `[${text}]`
-  }
+/** The same value with the keys of every object sorted; arrays keep their order. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(inOrder)
   const record = value as Readonly<Record<string, unknown>>
-  // Without a comparator keys are sorted by their code units.
-  for (const key of Object.keys(record).toSorted()) {
-    const inner = record[key]
-    if (inner === undefined) continue
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalText(inner)}`
-  }
-  return `{${text}}`
+  const sorted: Record<string, unknown> = {}
+  for (const key of Object.keys(record).toSorted()) sorted[key] = inOrder(record[key])
+  return sorted
 }
+
+/**
+ * A value as JSON text that is the same for the same value: keys sorted, no blanks. The lists of a
+ * result are ordered by id, so its text does not depend on the order of the evidence.
+ */
+export const canonicalText = (value: unknown): string => JSON.stringify(inOrder(value))
 
 /** The same as UTF-8 bytes: what a seal is computed over. Text with lone surrogates is refused. */
 export function canonicalBytes(result: Result): Uint8Array {
