@@ -72,7 +72,9 @@ export function intakeRoutes(means: Means): readonly Route[] {
 
     routeAfter(
       intakeApi.addFile,
-      async ({ upload, query }) => {
+      async (call) => {
+        const { upload, query } = call
+        await found(call)
         refuseIf(upload.length === 0 ? reason('upload.empty', { file: query.name }) : undefined)
         refuseOther(upload, query.name)
         return { name: query.name, sha256: await keepFile(data, upload), bytes: upload.length }

@@ -1,9 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { en, zh } from '@zhishi/domain/app/words.ts'
 import type { Finding } from '@zhishi/domain/intake/batch.ts'
-import { Refusal } from '@zhishi/domain/kernel/refusal.ts'
-import { type Catalogue, say } from '@zhishi/domain/kernel/words.ts'
 import { makeDistrict } from '../accounts/setup.ts'
 import type { CommandContext } from '../platform/command.ts'
 import { type Database, transaction } from '../platform/database.ts'
@@ -54,13 +51,14 @@ export async function runImport(context: CommandContext): Promise<number> {
     year: yearOf(context),
     batchId,
     begunAt,
-  }).catch(inWords)
+  })
   try {
     const findings: Finding[] = []
     for await (const part of partsOf<Finding>(prepared.working, 'findings', prepared.findings))
       findings.push(...part)
     const beginning = { id: batchId, year: yearOf(context) ?? null, sample: false, files }
-    const confirmed = context.isSet('yes')
+    const isWanted = context.isSet('yes') && prepared.failure === undefined
+    const confirmed = isWanted
       ? await take(context, bench, beginning, prepared, district?.id)
       : undefined
     const returns = context.value('returns')
@@ -73,14 +71,6 @@ export async function runImport(context: CommandContext): Promise<number> {
   } finally {
     await prepared.working.end()
   }
-}
-
-/** Nothing could be read at all: the operator is told why, as a person at the page is. */
-function inWords(error: unknown): never {
-  if (!(error instanceof Refusal)) throw error
-  const { code, about } = error.reason
-  const said = (words: Catalogue) => say(words, `reason.${code}`, about)
-  throw operatorError(code, { zh: said(zh), en: said(en) })
 }
 
 function codeOf({ sheets, confirmed, counts }: Report): number {

@@ -8,7 +8,7 @@ import { type Summary, sumOf } from './work.ts'
 /** What the import tells: for machines as it is, for people as a table. */
 export interface Report {
   readonly district: string | null
-  /** Whether it was written; null for a preview. */
+  /** Whether it was written; null for a preview, or where nothing could be read. */
   readonly confirmed: boolean | null
   readonly counts: Counts
   readonly sheets: readonly (Counts & {
@@ -79,6 +79,7 @@ const WORDS = {
     total: '合计',
     unknown: '未识别',
     preview: '以上为预览，尚未写入。加 --yes 写入正确的行。',
+    nothing: '没有认出任何台账，没有写入。',
     done: '正确的行已写入。',
     failed: '没有写入：核对期间数据有变化。请重新运行。',
     returns: '已标注的原表：',
@@ -100,6 +101,7 @@ const WORDS = {
     total: 'Total',
     unknown: 'not known',
     preview: 'This is a preview; nothing is written yet. --yes takes what is right.',
+    nothing: 'No sheet was recognised; nothing was written.',
     done: 'What is right has been written.',
     failed: 'Nothing was written: the record changed meanwhile. Run it again.',
     returns: 'Your workbooks, marked:',
@@ -131,7 +133,13 @@ export function textOf(report: Report, language: Language): string {
       ? []
       : ['', words.returns, ...report.returns.map((path) => `  ${path}`)]),
     '',
-    report.confirmed === null ? words.preview : report.confirmed ? words.done : words.failed,
+    report.sheets.every(({ kind }) => kind === null)
+      ? words.nothing
+      : report.confirmed === null
+        ? words.preview
+        : report.confirmed
+          ? words.done
+          : words.failed,
   ].join('\n')
 }
 

@@ -205,10 +205,6 @@ const PART = 500
 async function prepareBatch(files: readonly HandedIn[], asked: Asked, desk: Desk): Promise<void> {
   const { record } = desk
   const read = await readAll(files)
-  if (read.sheets.length === 0) {
-    const [first] = read.findings
-    throw new Refusal(first ? { code: first.code, about: first.about } : reason('batch.empty'))
-  }
   await desk.complete
   const { batchId, begunAt, ...options } = asked
   const district = options.district ?? districtNamed(read.sheets)
@@ -235,6 +231,7 @@ async function prepareBatch(files: readonly HandedIn[], asked: Asked, desk: Desk
       district,
       findings: findings.length,
       changes: prepared.changes.length,
+      failure: read.sheets.length === 0 ? (read.findings[0]?.code ?? 'batch.empty') : undefined,
     },
   })
 }

@@ -178,9 +178,11 @@ async function readAndKeep(
   try {
     await transaction(db, async (tx) => {
       await keepShown(tx, batch, prepared)
-      const { sheets, plan } = prepared
-      const ready = { state: 'ready', sheets, plan } as const
-      if (!(await moveBatch(tx, districtId, batchId, ['reading'], ready, reading)))
+      const { sheets, plan, failure } = prepared
+      const read = failure
+        ? ({ state: 'failed', sheets, failure } as const)
+        : ({ state: 'ready', sheets, plan } as const)
+      if (!(await moveBatch(tx, districtId, batchId, ['reading'], read, reading)))
         throw new Refusal(reason('batch.cancelled'))
     })
   } finally {

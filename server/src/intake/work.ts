@@ -46,6 +46,8 @@ export interface Summary {
   readonly district: string | undefined
   readonly findings: number
   readonly changes: number
+  /** Why nothing at all could be read, as a reason code. */
+  readonly failure: string | undefined
 }
 
 export type Told =

@@ -168,10 +168,12 @@ describe('what cannot be imported', () => {
     const junk = join(folder, 'junk')
     mkdirSync(junk)
     writeFileSync(join(junk, '旧表.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'))
-    expect(await run(['import', junk, '--yes'], data)).toMatchObject({
+    const old = await importing([junk, '--yes'], data)
+    expect(old).toMatchObject({
       code: 1,
-      err: expect.stringContaining('另存为 .xlsx'),
+      report: { confirmed: null, problems: [{ file: '旧表.xls', code: 'upload.old-excel' }] },
     })
+    expect(old.report.problems[0]?.message).toContain('另存为 .xlsx')
     const strange = book('x.xlsx', [
       ['甲', '乙'],
       ['1', '2'],

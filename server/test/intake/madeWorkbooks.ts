@@ -42,19 +42,22 @@ export function partsOf(
   }
 }
 
-/** A .zip, entry by entry, as the format says. */
-export function packed(parts: Readonly<Record<string, string | Uint8Array>>): Buffer {
+type Parts = Readonly<Record<string, string | Uint8Array>>
+
+/** A .zip, entry by entry, as the format says; `ready` is packed already, `stored` is not packed. */
+export function packed(parts: Parts, ready: Parts = {}, stored: Parts = {}): Buffer {
   const locals: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const [path, part] of Object.entries(parts)) {
+  for (const [path, part] of Object.entries({ ...parts, ...ready, ...stored })) {
     const bytes = Buffer.from(part as string)
     const name = Buffer.from(path)
-    const content = deflateRawSync(bytes, { level: 1 })
+    const isAsItIs = path in ready || path in stored
+    const content = isAsItIs ? bytes : deflateRawSync(bytes, { level: 1 })
     const about = Buffer.alloc(26)
     about.writeUInt16LE(20, 0)
     about.writeUInt16LE(0x800, 2)
-    about.writeUInt16LE(8, 4)
+    about.writeUInt16LE(path in stored ? 0 : 8, 4)
     about.writeUInt32LE(crc32(bytes), 10)
     about.writeUInt32LE(content.length, 14)
     about.writeUInt32LE(bytes.length, 18)

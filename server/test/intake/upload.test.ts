@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { constants, deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '@zhishi/domain/kernel/refusal.ts'
 import { readWorkbook, unpack } from '../../src/platform/sheets.ts'
@@ -71,6 +72,12 @@ describe('what is no workbook is refused with what to do instead', () => {
     expect(await refusalOf(damaged)).toBe('upload.damaged')
   })
 
+  test('a workbook in which one letter became another', async () => {
+    const bytes = packed(partsOf([sheet(rowsXml([['x']]))]), {}, { 'xl/other.xml': '<a>李磊</a>' })
+    bytes.write('王', bytes.indexOf('李磊'))
+    expect(await refusalOf(bytes)).toBe('upload.damaged')
+  })
+
   test('an entry that claims to be encrypted', async () => {
     const locked = Buffer.from(plain)
     const at = locked.indexOf('PK\u0001\u0002')
@@ -96,6 +103,23 @@ describe('what would grow beyond the bounds is refused before it does', () => {
     expect(await refusalOf(claiming(bomb, 'xl/worksheets/sheet1.xml', 10))).toBe('upload.too-large')
   })
 
+  test('a gigabyte and a half in one entry, without ever holding it', async () => {
+    // Ten megabytes of nothing as a piece that may be repeated, and an end.
+    const piece = deflateRawSync(new Uint8Array(1e7), { finishFlush: constants.Z_FULL_FLUSH })
+    const content = Buffer.concat([...Array.from({ length: 150 }, () => piece), deflateRawSync('')])
+    const before = process.resourceUsage().maxRSS
+    const bomb = packed(partsOf([sheet('')]), { 'xl/worksheets/sheet1.xml': content })
+    expect(await refusalOf(bomb)).toBe('upload.too-large')
+    expect(process.resourceUsage().maxRSS - before).toBeLessThan(400_000)
+  })
+
+  test('entries that are not packed at all', async () => {
+    const bytes = randomBytes(63_000_000)
+    expect(await refusalOf(packed(partsOf([sheet('')]), {}, { 'xl/theme.xml': bytes }))).toBe(
+      'upload.too-large',
+    )
+  })
+
   test('a directory that claims gigabytes', async () => {
     expect(await refusalOf(claiming(plain, 'xl/workbook.xml', 0xfffffff0))).toBe('upload.too-large')
   })
@@ -107,7 +131,7 @@ describe('what would grow beyond the bounds is refused before it does', () => {
 
   test('a .zip in which each of two workbooks is within the bounds, and both together are not', async () => {
     const book = randomBytes(32e6)
-    const inflated = packed({ 'a.xlsx': book, 'b.xlsx': book })
+    const inflated = packed({}, {}, { 'a.xlsx': book, 'b.xlsx': book })
     expect(await refusalOf(inflated)).toBe('upload.too-large')
   })
 
@@ -123,8 +147,8 @@ describe('what would grow beyond the bounds is refused before it does', () => {
     expect(await refusalOf(cell(32_767))).toBeUndefined()
   })
 
-  test('a million merges', async () => {
-    const merges = `<mergeCells>${'<mergeCell ref="A1:B2"/>'.repeat(1e6)}</mergeCells>`
+  test('a hundred thousand merges', async () => {
+    const merges = `<mergeCells>${'<mergeCell ref="A1:B2"/>'.repeat(1e5)}</mergeCells>`
     const book = workbook([sheet(rowsXml([['x']]), { after: merges })])
     expect(await refusalOf(book)).toBe('upload.too-large')
   })
@@ -195,6 +219,13 @@ describe('a workbook is read as people see it', () => {
         45352,
       ],
     ])
+  })
+
+  test('months in the numbered format of the Chinese Excel, which no file spells out', async () => {
+    const styles = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="57"/></cellXfs>'
+    const bytes = workbook([sheet(row('<c s="1"><v>45352</v></c>'))], styles)
+    const [first] = await readWorkbook({ name: 'x.xlsx', bytes })
+    expect(first?.rows).toEqual([[{ date: '2024-03' }]])
   })
 
   test('a formula gives the value that was computed; one that never was is named', async () => {
