@@ -59,6 +59,13 @@ describe('a record in a form', () => {
     expect(content['unitId']).toBeNull()
   })
 
+  it('takes what was typed to find a record for no choice', () => {
+    const fields = fieldsOf(Project)
+    const typed = { ...typedRecord(fields, project, labelOf), unitId: '水务' }
+    expect(contentFrom(fields, typed).wrong).toEqual({ unitId: 'link.unchosen' })
+    expect(contentFrom(fields, { ...typed, unitId: ' ' }).wrong).toEqual({})
+  })
+
   it('starts so that only what a person must say is missing, for every kind of fact', () => {
     for (const { noun, schema } of FACTS) {
       const fields = fieldsOf(schema)

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { type Wordlist, loadWords } from '../kernel/words.ts'
 import { session } from '../accounts/session.ts'
-import { Problem } from '../platform/client.ts'
+import { Problem, isThere } from '../platform/client.ts'
 import { queries } from '../platform/query-client.ts'
 import {
   NotFoundPage,
@@ -57,7 +57,10 @@ type Page = { default: () => React.ReactNode }
 /** A page fetched when it is first opened, together with the words it says. */
 const lazy = (load: () => Promise<Page>, ...words: readonly Wordlist[]) =>
   lazyRouteComponent(async () => {
-    const [page] = await Promise.all([load(), ...words.map(loadWords)])
+    const [page] = await Promise.all([load(), ...words.map(loadWords)]).catch(async (error) => {
+      // After an update the router starts the page anew; without a server that would lose the page.
+      throw (await isThere()) ? error : new Problem(0, { code: 'offline' })
+    })
     return page
   })
 

@@ -1,6 +1,7 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { t, term } from '../kernel/words.ts'
-import { Problem } from './client.ts'
+import { Problem, isThere } from './client.ts'
+import { queries } from './query-client.ts'
 import { useTitle } from '../ui/title.ts'
 
 interface Told {
@@ -38,12 +39,19 @@ export const ForbiddenPage = () => (
   <Notice title={t('error.forbidden')} about={t('error.forbiddenAbout')} />
 )
 
+/** Nobody answered, or something in between did for a server that does not. */
+const isSilent = (error: unknown): boolean =>
+  error instanceof Problem && (error.status === 0 || (error.status >= 502 && error.status <= 504))
+
 /** Whatever a page could not do, in words; a page that was not there after an update is fetched anew. */
 export function ProblemPage({ error, reset }: { error: unknown; reset?: () => void }) {
   const router = useRouter()
-  const onRetry = () => {
+  const onRetry = async () => {
+    // What failed is asked again; a page whose script never came needs a new start, once it can come.
+    if (isSilent(error) && (await isThere())) return location.reload()
+    await queries.resetQueries({ predicate: ({ state }) => state.status === 'error' })
     reset?.()
-    void router.invalidate()
+    await router.invalidate()
   }
   if (!(error instanceof Problem))
     return (
@@ -56,15 +64,20 @@ export function ProblemPage({ error, reset }: { error: unknown; reset?: () => vo
     )
   if (error.status === 404) return <NotFoundPage />
   if (error.status === 403) return <ForbiddenPage />
-  // Something in between answered for a server that does not.
-  if (error.status === 0 || (error.status >= 502 && error.status <= 504))
-    return <Notice title={t('error.offline')} about={t('error.offlineAbout')} onRetry={onRetry} />
+  if (isSilent(error))
+    return (
+      <Notice
+        title={t('error.offline')}
+        about={t('error.offlineAbout')}
+        onRetry={() => void onRetry()}
+      />
+    )
   if (error.status < 500)
     return (
       <Notice
         title={t('reason.refused')}
         about={term(`reason.${error.reason.code}`, error.reason.about)}
-        onRetry={onRetry}
+        onRetry={() => void onRetry()}
       />
     )
   return (
@@ -72,7 +85,7 @@ export function ProblemPage({ error, reset }: { error: unknown; reset?: () => vo
       title={t('error.internal')}
       about={t('error.internalAbout')}
       id={error.id}
-      onRetry={onRetry}
+      onRetry={() => void onRetry()}
     />
   )
 }

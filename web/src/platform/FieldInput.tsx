@@ -77,8 +77,9 @@ function Input({ field, value, onChange, onLeave, find, common }: InputProps) {
     return (
       <LinkInput
         noun={field.noun}
-        value={value !== null && typeof value === 'object' ? (value as Chosen) : null}
+        value={typeof value === 'boolean' ? null : (value as Chosen | string | null)}
         onChange={onChange}
+        onLeave={onLeave}
         find={find}
         common={common}
       />

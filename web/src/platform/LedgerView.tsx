@@ -2,7 +2,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
-import { moment, whole } from '../kernel/format.ts'
+import { moment, shown, whole } from '../kernel/format.ts'
 import { language, t, term } from '../kernel/words.ts'
 import { useMay } from '../access/actor.ts'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -15,7 +15,7 @@ import { LedgerTable } from './LedgerTable.tsx'
 import { Pager, pageOf, sizeOf } from './Pager.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { useHabits } from './habits.ts'
-import { type Search, askedOf, asking, cleared, isNarrowed } from './ledger-address.ts'
+import { type Search, askedOf, asking, cleared, columnsIn, isNarrowed } from './ledger-address.ts'
 import { Problem } from './client.ts'
 import { ledgerPage } from './queries.ts'
 import { useLedgerKeys } from './useLedgerKeys.ts'
@@ -175,7 +175,12 @@ export function LedgerView({ ledger, search, onSearch, entry }: LedgerViewProps)
           />
         )}
       </div>
-      {page && page.total > 0 && <Pager search={search} total={page.total} onSearch={onSearch} />}
+      {page && page.total > 0 && (
+        <footer className="ledger-foot screen-only">
+          <Sums ledger={ledger} search={search} sums={page.sums} />
+          <Pager search={search} total={page.total} onSearch={onSearch} />
+        </footer>
+      )}
       {open === 'views' && <SavedViews {...tools} />}
       {open === 'columns' && <ColumnChooser {...tools} habits={habits} />}
       {open === 'export' && <ExportMenu {...tools} total={page?.total ?? 0} />}
@@ -186,6 +191,31 @@ export function LedgerView({ ledger, search, onSearch, entry }: LedgerViewProps)
       )}
     </section>
   )
+}
+
+/** The totals of all rows that match, always in sight; on paper they stand below their columns. */
+function Sums({ ledger, search, sums }: Pick<LedgerViewProps, 'ledger' | 'search'> & SumsOf) {
+  const shownSums = columnsIn(ledger, search).flatMap((key) => {
+    const column = ledger.columns[key]
+    const sum = sums[key]
+    if (!column || sum === undefined) return []
+    const unit = column.kind === 'money' ? ` ${t('unit.wan')}` : ''
+    return [{ key, words: shown(column, sum) + unit }]
+  })
+  if (shownSums.length === 0) return null
+  return (
+    <dl className="sums">
+      {shownSums.map(({ key, words }) => (
+        <div key={key}>
+          <dt>{t('ledger.sumOf', { column: term(`field.${key}`) })}</dt>
+          <dd className="number">{words}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+interface SumsOf {
+  readonly sums: Readonly<Record<string, number>>
 }
 
 /** A name that the rows on the page give an id, for the words of a filter by id. */

@@ -19,17 +19,19 @@ export const hintWords = (hint: string): string => (knows(hint) ? term(hint) : h
 
 interface LinkInputProps {
   readonly noun: string
-  readonly value: Chosen | null
-  readonly onChange: (value: Chosen | null) => void
+  /** What was chosen, or the text of somebody who has not chosen yet. */
+  readonly value: Chosen | string | null
+  readonly onChange: (value: Chosen | string | null) => void
+  readonly onLeave: () => void
   readonly find: Finder
   readonly common: Readonly<Record<string, unknown>> & { readonly id: string }
 }
 
 /** Chooses another record: type a name, pinyin or initials, then take one of those found. */
-export function LinkInput({ noun, value, onChange, find, common }: LinkInputProps) {
-  const [text, setText] = useState<string>()
-  const typed = text ?? value?.label ?? ''
-  const q = useSettled(text?.trim() ?? '')
+export function LinkInput({ noun, value, onChange, onLeave, find, common }: LinkInputProps) {
+  const chosen = typeof value === 'string' ? null : value
+  const typed = typeof value === 'string' ? value : (value?.label ?? '')
+  const q = useSettled(chosen ? '' : typed.trim())
   const { data, error, isFetching } = useQuery({
     queryKey: ['find', noun, q],
     queryFn: ({ signal }) => find(noun, q, signal),
@@ -37,6 +39,7 @@ export function LinkInput({ noun, value, onChange, find, common }: LinkInputProp
     staleTime: 30_000,
   })
   const hits = q === '' ? [] : (data ?? [])
+  const [at, setAt] = useState(0)
   const box = useCombobox<Hit>({
     id: common.id,
     inputId: common.id,
@@ -44,16 +47,17 @@ export function LinkInput({ noun, value, onChange, find, common }: LinkInputProp
     inputValue: typed,
     itemToString: (hit) => hit?.label ?? '',
     selectedItem: null,
+    highlightedIndex: Math.min(at, hits.length - 1),
+    onHighlightedIndexChange: ({ highlightedIndex }) => setAt(highlightedIndex),
     onSelectedItemChange: ({ selectedItem }) => {
       if (!selectedItem) return
       onChange({ id: selectedItem.id, label: selectedItem.label })
-      setText(undefined)
     },
-    onIsOpenChange: ({ isOpen }) => {
-      // What was typed without choosing anything is not a choice: the chosen one stands again.
-      if (!isOpen && text === '') onChange(null)
-      if (!isOpen) setText(undefined)
-    },
+    // Whoever goes on without choosing has not chosen the first in the list.
+    stateReducer: (_, { type, changes }) =>
+      type === useCombobox.stateChangeTypes.InputBlur
+        ? { ...changes, selectedItem: null }
+        : changes,
   })
   const shows = box.isOpen && q !== ''
   return (
@@ -61,7 +65,15 @@ export function LinkInput({ noun, value, onChange, find, common }: LinkInputProp
       <input
         {...box.getInputProps({
           ...common,
-          onChange: (event) => setText(event.currentTarget.value),
+          onChange: (event) => {
+            onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)
+            setAt(0)
+          },
+          onBlur: onLeave,
+          onKeyDown: (event) => {
+            // Enter takes what is found; it does not hand in the form before anything is.
+            if (event.key === 'Enter') event.preventDefault()
+          },
           placeholder: t(isNamed(noun) ? 'link.hintNamed' : 'link.hint', {
             noun: term(`noun.${noun}`),
           }),
@@ -69,11 +81,11 @@ export function LinkInput({ noun, value, onChange, find, common }: LinkInputProp
         aria-labelledby={`${common.id}-label`}
         autoComplete="off"
       />
-      {value && (
+      {chosen && (
         <button
           type="button"
           className="quiet"
-          aria-label={t('link.clear', { label: value.label })}
+          aria-label={t('link.clear', { label: chosen.label })}
           onClick={() => onChange(null)}
         >
           <Icon name="close" />

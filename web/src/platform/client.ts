@@ -123,3 +123,10 @@ const byStatus = (status: number): string =>
       : status >= 500
         ? 'internal'
         : 'refused'
+
+/** Whether the server answers at all. */
+export const isThere = (): Promise<boolean> =>
+  fetch('/icon.svg', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )

@@ -7,7 +7,7 @@ export interface Chosen {
   readonly id: string
   readonly label: string
 }
-/** What a field holds while it is filled in: text as typed, a tick, marks, or a chosen record. */
+/** What a field holds while it is filled in: text as typed, a tick, marks, a chosen record, or what was typed to find one. */
 export type Typed = string | boolean | null | Chosen | Readonly<Record<string, string>>
 export type TypedRecord = Readonly<Record<string, Typed>>
 type Content = Readonly<Record<string, unknown>>
@@ -66,8 +66,10 @@ export function contentFrom(
 
 function readField(field: Field, value: Typed): { value: unknown } | { code: string } {
   if (field.kind === 'marks' || isTicked(field)) return { value }
-  if (field.kind === 'link')
+  if (field.kind === 'link') {
+    if (typeof value === 'string' && value.trim() !== '') return { code: 'link.unchosen' }
     return { value: value !== null && typeof value === 'object' ? value['id'] : null }
+  }
   const text = typeof value === 'string' ? value : ''
   if (field.kind === 'flag') return { value: text === '' ? null : text === 'true' }
   return readTyped(field.kind, text)

@@ -9,6 +9,7 @@ export const en: Record<keyof typeof zh, string> = {
   'ledger.open': 'Open',
   'ledger.openRow': '{number} Open {name}',
   'ledger.sum': 'Total',
+  'ledger.sumOf': '{column}, total',
   'ledger.count': '{count} rows',
   'ledger.help': 'Where these figures come from',
   'ledger.helpAbout':
@@ -92,6 +93,7 @@ export const en: Record<keyof typeof zh, string> = {
   'link.clear': 'Clear {label}',
   'draft.restored': 'Restored the draft of {moment}, not yet sent.',
   'draft.drop': 'Discard it',
+  'reason.link.unchosen': 'choose one of those found',
   'reason.field.required': 'must be given',
   'reason.number.malformed': 'must be a number',
   'reason.number.too-many-decimals': 'four decimals at most',

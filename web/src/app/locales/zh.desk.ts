@@ -9,6 +9,7 @@ export const zh = {
   'ledger.open': '打开',
   'ledger.openRow': '{number} 打开 {name}',
   'ledger.sum': '合计',
+  'ledger.sumOf': '{column}合计',
   'ledger.count': '共 {count} 条',
   'ledger.help': '这些数字是怎么来的',
   'ledger.helpAbout':
@@ -92,6 +93,7 @@ export const zh = {
   'link.clear': '清除{label}',
   'draft.restored': '已恢复 {moment} 未提交的草稿。',
   'draft.drop': '放弃草稿',
+  'reason.link.unchosen': '请从查到的结果中选定一项',
   'reason.field.required': '必填',
   'reason.number.malformed': '应为数字',
   'reason.number.too-many-decimals': '最多四位小数',
