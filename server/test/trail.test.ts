@@ -54,6 +54,7 @@ describe('what is on the trail', () => {
 
   test('a denial by role and a denial by rule, each with its code', async () => {
     await as('unitClerk').put(`/records/team/${newId()}`, { content: { name: '组' } })
+    clock.now = new Date(clock.now.getTime() + 1)
     await as('systemAdmin').post(`/accounts/${idOf('account', 'systemAdmin')}/disabling`, {
       disabled: true,
     })

@@ -1,5 +1,11 @@
 export const zh = {
   'reason.record.changed-meanwhile': '别人刚刚改过这条记录，请看过新内容后再改',
+  'reason.busy': '服务器正忙，请稍后再试',
+  'reason.took-too-long': '用时过长，已停止；请缩小范围再试',
+  'reason.unavailable': '数据库暂时不可用，请稍后再试',
+  'reason.disk-full': '磁盘已满，没有保存；请联系系统管理员',
+  'reason.value.malformed': '值的写法不对',
+  'reason.body.not-json': '请求不是正确的 JSON',
   'reason.record.already-there': '已有一条相同的记录',
   'reason.record.id-taken': '这个编号已用于另一条记录',
   'reason.record.link-missing': '所指的记录不存在、已撤回，或不在您的范围内',
@@ -46,6 +52,12 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   'reason.record.changed-meanwhile':
     'Somebody has just changed this record; look at the new content first',
+  'reason.busy': 'The server is busy; try again in a moment',
+  'reason.took-too-long': 'It took too long and was stopped; ask for less at once',
+  'reason.unavailable': 'The database is not available just now; try again in a moment',
+  'reason.disk-full': 'The disk is full and nothing was saved; tell the system administrator',
+  'reason.value.malformed': 'The value is not written as it should be',
+  'reason.body.not-json': 'The request is not proper JSON',
   'reason.record.already-there': 'There is such a record already',
   'reason.record.id-taken': 'This id belongs to another record',
   'reason.record.link-missing':
