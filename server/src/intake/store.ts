@@ -10,8 +10,8 @@ type Db = Database | Tx
 export type Batch = BatchesTable
 export type BatchFile = BatchFilesTable
 
-/** Rows a statement. */
-const CHUNK = 1_000
+/** Rows a statement: few enough that making it does not keep others waiting. */
+const CHUNK = 200
 
 export async function findBatch(db: Db, districtId: number, id: string): Promise<Batch> {
   const batch = await db
