@@ -91,7 +91,8 @@ export const evaluationRoutes: readonly Route[] = [
     if (!run || !cadreId.success) throw notFound()
     const { row, result } = await findResult(tx, actor, id, cadreId.data)
     note({ outcome: 'read', noun: 'cadre', recordId: cadreId.data, particulars: { run: id } })
-    const own = seesOnlyOwn(actor)
+    // Whoever opens the own result does not learn who inspected, whatever the seat.
+    const own = seesOnlyOwn(actor) || actor.cadreId === cadreId.data
     const about = await describeRecords(tx, actor.districtId, recordsIn(result), {
       asOf: run.asOf,
       own,
@@ -106,8 +107,9 @@ export const evaluationRoutes: readonly Route[] = [
     recompute(tx, actor.districtId, params['id'] ?? ''),
   ),
 
-  route(evaluationApi.touching, async ({ tx, actor, params }) => {
+  route(evaluationApi.touching, async ({ tx, actor, params, note }) => {
     const [noun, id] = [params['noun'] ?? '', params['id'] ?? '']
+    note({ outcome: 'read' })
     const found = await resultsTouching(tx, actor, id)
     return found
       .map(({ run, cadreId, name, result }) => ({
