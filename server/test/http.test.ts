@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import * as fc from 'fast-check'
+import { Hono } from 'hono'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
@@ -8,6 +9,7 @@ import { FACTS } from '@zhishi/domain/app/facts.ts'
 import type { Endpoint } from '@zhishi/domain/platform/endpoint.ts'
 import { listen } from '../src/app/listen.ts'
 import { newId } from '../src/platform/ids.ts'
+import { answerTo } from '../src/platform/problems.ts'
 import { anything, inputsOf, strange } from './inputs.ts'
 import { PASSWORD, PEOPLE, type Person, world } from './world.ts'
 import { worldFacts } from './worldFacts.ts'
@@ -273,6 +275,46 @@ describe('no request, whatever it says, is an error of the server', () => {
       )
     },
   )
+})
+
+describe('an error of the machine is told as what it is', () => {
+  const failing = (error: unknown) => {
+    const told: unknown[] = []
+    const app = new Hono().get('/', (context) => answerTo(context, error, (one) => told.push(one)))
+    return Promise.resolve(app.request('/')).then(async (answer) => {
+      const { code } = (await answer.json()) as { code: string }
+      return {
+        status: answer.status,
+        code,
+        told: told.length,
+        retry: answer.headers.get('retry-after'),
+      }
+    })
+  }
+  const withCode = (code: string, more = {}) => Object.assign(new Error('x'), { code, ...more })
+
+  test.each([
+    ['a statement that took too long', withCode('57014'), 'took-too-long'],
+    ['a lock that was not given', withCode('55P03'), 'busy'],
+    ['two who lock each other out', withCode('40P01'), 'busy'],
+    ['a server that is stopping', withCode('57P01'), 'unavailable'],
+    ['a server that is gone', withCode('ENOENT', { syscall: 'connect' }), 'unavailable'],
+    ['a pool that is used up', new Error('timeout exceeded when trying to connect'), 'unavailable'],
+    ['a full disk below the database', withCode('53100'), 'disk-full'],
+    ['a full disk below the files', withCode('ENOSPC'), 'disk-full'],
+  ])('%s', async (_, error, code) => {
+    expect(await failing(error)).toEqual({ status: 503, code, told: 1, retry: '5' })
+  })
+
+  test('and what nobody foresaw is ours: a number for whoever asks, the rest for the log', async () => {
+    for (const error of [
+      new TypeError('undefined is no function'),
+      withCode('ENOENT'),
+      'text',
+      null,
+    ])
+      expect(await failing(error)).toEqual({ status: 500, code: 'internal', told: 1, retry: null })
+  })
 })
 
 describe('what the answer carries', () => {

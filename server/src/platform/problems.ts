@@ -58,6 +58,9 @@ const UNABLE: Readonly<Record<string, string>> = {
   ECONNRESET: 'unavailable',
 }
 
+/** What the driver says without a code: the pool is used up, or the connection broke off. */
+const NO_CONNECTION = /^(timeout exceeded when trying to connect|Connection terminated)/
+
 /** Every error to its status, at one place. What is not foreseen is ours, and only its number is told. */
 export function answerTo(
   context: Context,
@@ -84,6 +87,7 @@ function problemOf(error: unknown): Problem | undefined {
   if (error instanceof z.ZodError) return malformed(issuesOf(error))
   const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown }
   if (syscall === 'connect') return busy(5, 'unavailable')
+  if (error instanceof Error && NO_CONNECTION.test(error.message)) return busy(5, 'unavailable')
   return typeof code === 'string' ? byState(code) : undefined
 }
 
