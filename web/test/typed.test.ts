@@ -11,6 +11,7 @@ describe('money', () => {
     ['0.0001', 1],
     ['123456.7899万元', 1_234_567_899],
     [' 10 万 ', 100_000],
+    ['100,000,000,000', 1_000_000_000_000_000],
   ])('typed as %s is %i yuan', (text, yuan) => {
     expect(readTyped('money', text)).toEqual({ value: yuan })
   })
@@ -21,6 +22,7 @@ describe('money', () => {
     ['1e9', 'number.malformed'],
     ['约 300', 'number.malformed'],
     ['1.2.3', 'number.malformed'],
+    ['999999999999', 'number.too-large'],
   ])('typed as %s is refused', (text, code) => {
     expect(readTyped('money', text)).toEqual({ code })
   })

@@ -3,6 +3,7 @@ export const zh = {
   'ledger.bottom-line-events': '底线事项',
   'field.points': '扣分',
   'field.veto': '一票否决',
+  'field.bottomLineEvent.category': '领域',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -10,4 +11,5 @@ export const en: Record<keyof typeof zh, string> = {
   'ledger.bottom-line-events': 'Bottom-line events',
   'field.points': 'Points deducted',
   'field.veto': 'Veto',
+  'field.bottomLineEvent.category': 'Area',
 }

@@ -73,6 +73,7 @@ function Correction({ declared: { noun, fields }, view }: { declared: Noun; view
     <section className="record">
       <h1>{t('correction.title', { label: view.label })}</h1>
       <RecordForm
+        noun={noun}
         form={form}
         find={findRecords}
         check={(content) => checkContent(noun, content)}

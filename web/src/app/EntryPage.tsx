@@ -102,6 +102,7 @@ function Entry({ declared: { noun, fields }, content, labelOf }: EntryProps) {
     <section className="record">
       <h1>{t('entry.title', { noun: term(`noun.${noun}`) })}</h1>
       <RecordForm
+        noun={noun}
         form={form}
         find={findRecords}
         check={(entered) => checkContent(noun, entered)}

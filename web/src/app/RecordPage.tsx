@@ -58,14 +58,24 @@ function Shown({ declared, id }: { declared: Noun; id: string }) {
       )}
       <section className="card" aria-label={term(`noun.${noun}`)}>
         <OpenableContext value={openable}>
-          <RecordFields fields={declared.fields} content={view.content} labels={view.labels} />
+          <RecordFields
+            noun={noun}
+            fields={declared.fields}
+            content={view.content}
+            labels={view.labels}
+          />
         </OpenableContext>
         <p className="faint">
           {t('record.asOf', { version: view.version, moment: moment(view.recordedAt) })}
         </p>
       </section>
       <Related view={view} />
-      <RecordHistory fields={declared.fields} history={view.history} labels={view.labels} />
+      <RecordHistory
+        noun={noun}
+        fields={declared.fields}
+        history={view.history}
+        labels={view.labels}
+      />
     </article>
   )
 }

@@ -11,11 +11,12 @@ const plain = (text: string): string => text.normalize('NFKC').trim()
 
 /** `1,234.5` in ten-thousandths, without ever passing through a fraction: 12345000. */
 function readScaled(text: string): Reading {
-  const match = /^(\d{1,11})(?:\.(\d*))?$/.exec(plain(text).replace(/[,，\s]|万元$|万$/g, ''))
+  const match = /^(\d{1,12})(?:\.(\d*))?$/.exec(plain(text).replace(/[,，\s]|万元$|万$/g, ''))
   if (!match) return wrong('number.malformed')
   const rest = (match[2] ?? '').replace(/0+$/, '')
   if (rest.length > 4) return wrong('number.too-many-decimals')
-  return read(Number(match[1]) * 10_000 + Number(rest.padEnd(4, '0')))
+  const value = Number(match[1]) * 10_000 + Number(rest.padEnd(4, '0'))
+  return Number.isSafeInteger(value) ? read(value) : wrong('number.too-large')
 }
 
 /** `33.33` or `33.33%` as a share of one in ten-thousandths: 3333. */

@@ -34,6 +34,11 @@ export const t = (key: Word, about?: Particulars): string => say(words, key, abo
 export const term = (key: string, about?: Particulars): string => say(words, key, about)
 /** Everything fetched so far, for rules of the domain that put sentences together themselves. */
 export const catalogue = (): Catalogue => words
+/** What a field is called, of this noun where it has a word of its own (姓名 of a cadre, 名称 of a unit). */
+export function fieldWord(noun: string, key: string): string {
+  const own = `field.${noun}.${key}`
+  return term(own in words ? own : `field.${key}`)
+}
 export const knows = (key: string): boolean => key in words
 
 /** Fetches a catalogue in the language in use, and again whenever the language changes. */

@@ -1,5 +1,5 @@
 import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
-import { t, term } from '../kernel/words.ts'
+import { fieldWord, t } from '../kernel/words.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { DENSITIES, type useHabits } from './habits.ts'
@@ -30,7 +30,7 @@ export function ColumnChooser(props: ColumnChooserProps) {
       <ul className="columns">
         {[...shown, ...hidden].map((key) => {
           const at = shown.indexOf(key)
-          const label = term(`field.${key}`)
+          const label = fieldWord(ledger.noun, key)
           return (
             <li key={key}>
               <label className="tick">

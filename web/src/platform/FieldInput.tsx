@@ -1,10 +1,11 @@
 import type { Field } from '@zhishi/domain/kernel/field.ts'
-import { t, term } from '../kernel/words.ts'
+import { fieldWord, t, term } from '../kernel/words.ts'
 import { type Finder, LinkInput } from './LinkInput.tsx'
 import { MarksInput } from './MarksInput.tsx'
 import { type Chosen, type Typed, isTicked } from './typed-record.ts'
 
 interface FieldInputProps {
+  readonly noun: string
   readonly field: Field
   readonly value: Typed
   readonly wrong: string | undefined
@@ -20,7 +21,7 @@ const isHinted = (kind: string): kind is Hinted => (HINTS as readonly string[]).
 
 /** One field of a form: its label, what is asked for, and at the field what is wrong with it. */
 export function FieldInput(props: FieldInputProps) {
-  const { field, wrong } = props
+  const { noun, field, wrong } = props
   const id = `field-${field.key}`
   const hint = isHinted(field.kind) ? t(`hint.${field.kind}`) : undefined
   const about = [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(' ')
@@ -35,11 +36,11 @@ export function FieldInput(props: FieldInputProps) {
     <div className={field.kind === 'longText' || isGroup ? 'field wide' : 'field'}>
       {isGroup ? (
         <span className="label" id={`${id}-label`}>
-          {term(`field.${field.key}`)}
+          {fieldWord(noun, field.key)}
         </span>
       ) : (
         <label htmlFor={id} id={`${id}-label`}>
-          {term(`field.${field.key}`)}
+          {fieldWord(noun, field.key)}
           {!field.optional && !isTicked(field) && (
             <span className="must" title={t('form.required')} aria-hidden="true">
               {' *'}

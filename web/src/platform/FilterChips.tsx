@@ -1,6 +1,6 @@
 import type { Column, Ledger } from '@zhishi/domain/platform/ledger.ts'
 import { shown } from '../kernel/format.ts'
-import { t, term } from '../kernel/words.ts'
+import { fieldWord, t, term } from '../kernel/words.ts'
 import { Icon } from '../ui/Icon.tsx'
 import {
   EMPTY,
@@ -25,7 +25,7 @@ export function FilterChips({ ledger, search, onSearch, labelOf }: FilterChipsPr
   if (!isNarrowed(ledger, search)) return null
   const chips = filtersIn(ledger, search).map(({ key, column, text }) => ({
     key,
-    words: `${term(`field.${ledger.columns[key] ? key : key.slice(0, -2)}`)}${t('colon')}${inWords(column, text, labelOf)}`,
+    words: `${fieldWord(ledger.noun, ledger.columns[key] ? key : key.slice(0, -2))}${t('colon')}${inWords(column, text, labelOf)}`,
   }))
   if (search['q']) chips.unshift({ key: 'q', words: t('ledger.searched', { text: search['q'] }) })
   if (search['flags'])

@@ -17,6 +17,7 @@ import {
 
 interface FilterDialogProps {
   readonly name: string
+  readonly label: string
   readonly column: Column
   readonly search: Search
   readonly near: Element | null
@@ -25,7 +26,15 @@ interface FilterDialogProps {
 }
 
 /** Asks what one column should hold: a word, some of a list, a range, or nothing at all. */
-export function FilterDialog({ name, column, search, near, onSearch, onClose }: FilterDialogProps) {
+export function FilterDialog({
+  name,
+  label,
+  column,
+  search,
+  near,
+  onSearch,
+  onClose,
+}: FilterDialogProps) {
   const given = search[name] ?? ''
   const [filter, setFilter] = useState<Filter>(() => typedFilter(column, given))
   const [wrong, setWrong] = useState<string>()
@@ -46,7 +55,7 @@ export function FilterDialog({ name, column, search, near, onSearch, onClose }: 
   }
   const isEmpty = filter.test === 'empty'
   return (
-    <Dialog title={term(`field.${name}`)} near={near} onClose={onClose}>
+    <Dialog title={label} near={near} onClose={onClose}>
       <form className="filter" onSubmit={submit}>
         {isChosen(column) ? (
           <Choices column={column} filter={filter} onChange={setFilter} />

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
 import { isNumeric } from '../kernel/format.ts'
-import { t, term } from '../kernel/words.ts'
+import { fieldWord, t } from '../kernel/words.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { FilterDialog } from './FilterDialog.tsx'
 import type { Pin } from './LedgerTable.tsx'
@@ -33,7 +33,7 @@ export function LedgerHead({ ledger, search, onSearch, name, pin, ...sizing }: L
   const isFiltered = filtersIn(ledger, search).some(
     ({ key }) => key === name || key === `${name}Id`,
   )
-  const label = term(`field.${name}`)
+  const label = fieldWord(ledger.noun, name)
   return (
     <th
       scope="col"
@@ -66,6 +66,7 @@ export function LedgerHead({ ledger, search, onSearch, name, pin, ...sizing }: L
       {near && (
         <FilterDialog
           name={name}
+          label={label}
           column={column}
           search={search}
           near={near}

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Ledger } from '@zhishi/domain/platform/ledger.ts'
 import { moment, shown, whole } from '../kernel/format.ts'
-import { language, t, term } from '../kernel/words.ts'
+import { fieldWord, language, t, term } from '../kernel/words.ts'
 import { useMay } from '../access/actor.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -207,7 +207,7 @@ function Sums({ ledger, search, sums }: Pick<LedgerViewProps, 'ledger' | 'search
     <dl className="sums">
       {shownSums.map(({ key, words }) => (
         <div key={key}>
-          <dt>{t('ledger.sumOf', { column: term(`field.${key}`) })}</dt>
+          <dt>{t('ledger.sumOf', { column: fieldWord(ledger.noun, key) })}</dt>
           <dd className="number">{words}</dd>
         </div>
       ))}

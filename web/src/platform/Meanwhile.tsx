@@ -1,6 +1,6 @@
 import type { Field } from '@zhishi/domain/kernel/field.ts'
 import type { RecordView } from '@zhishi/domain/platform/api.ts'
-import { t, term } from '../kernel/words.ts'
+import { fieldWord, t, term } from '../kernel/words.ts'
 import { valueWords } from './RecordFields.tsx'
 import { changedMeanwhile } from './typed-record.ts'
 
@@ -33,7 +33,7 @@ export function Meanwhile({ fields, before, now, onTake, onSeen }: MeanwhileProp
         <tbody>
           {changedMeanwhile(fields, before.content, now.content).map((field) => (
             <tr key={field.key}>
-              <th scope="row">{term(`field.${field.key}`)}</th>
+              <th scope="row">{fieldWord(now.noun, field.key)}</th>
               <td>
                 {valueWords(field, before.content[field.key], before.labels) || term('unknown')}
               </td>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Field } from '@zhishi/domain/kernel/field.ts'
 import type { RecordView } from '@zhishi/domain/platform/api.ts'
 import { shown } from '../kernel/format.ts'
-import { t, term } from '../kernel/words.ts'
+import { fieldWord, t, term } from '../kernel/words.ts'
 import { Light } from '../ui/Light.tsx'
 import { RecordLink } from './RecordLink.tsx'
 
@@ -27,19 +27,20 @@ function drawn(field: Field, value: unknown, labels: Labels): ReactNode {
 }
 
 interface RecordFieldsProps {
+  readonly noun: string
   readonly fields: readonly Field[]
   readonly content: RecordView['content']
   readonly labels: Labels
 }
 
 /** Everything a record says, field by field; what is not known is said to be unknown. */
-export const RecordFields = ({ fields, content, labels }: RecordFieldsProps) => (
+export const RecordFields = ({ noun, fields, content, labels }: RecordFieldsProps) => (
   <dl className="record-fields">
     {fields.map((field) => {
       const value = drawn(field, content[field.key], labels)
       return (
         <div key={field.key} className={field.kind === 'longText' ? 'wide' : undefined}>
-          <dt>{term(`field.${field.key}`)}</dt>
+          <dt>{fieldWord(noun, field.key)}</dt>
           <dd>{value === '' ? <span className="faint">{term('unknown')}</span> : value}</dd>
         </div>
       )

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useRef } from 'react'
 import { moment } from '../kernel/format.ts'
-import { t, term } from '../kernel/words.ts'
+import { fieldWord, t } from '../kernel/words.ts'
 import { FieldInput, wrongWords } from './FieldInput.tsx'
 import type { Finder } from './LinkInput.tsx'
 import { type Issue, Problem } from './client.ts'
@@ -10,6 +10,7 @@ import type { Form } from './useTypedRecord.ts'
 import './record.css'
 
 interface RecordFormProps {
+  readonly noun: string
   readonly form: Form
   readonly find: Finder
   /** What the noun's own schema says about content that could be read. */
@@ -25,7 +26,7 @@ interface RecordFormProps {
 
 /** One form for every kind of fact. What is typed is kept on the device until the server has it. */
 export function RecordForm(props: RecordFormProps) {
-  const { form, find, check, error } = props
+  const { noun, form, find, check, error } = props
   const place = useRef<HTMLFormElement>(null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -51,6 +52,7 @@ export function RecordForm(props: RecordFormProps) {
         {form.fields.map((field) => (
           <FieldInput
             key={field.key}
+            noun={noun}
             field={field}
             value={form.record[field.key] ?? null}
             wrong={form.wrong[field.key]}
@@ -62,7 +64,7 @@ export function RecordForm(props: RecordFormProps) {
       </div>
       {props.children}
       <div role="alert">
-        <WrongList form={form} />
+        <WrongList noun={noun} form={form} />
         {error instanceof Error && !isTold(error, form) && (
           <p className="banner bad">{problemText(error)}</p>
         )}
@@ -78,7 +80,7 @@ export function RecordForm(props: RecordFormProps) {
 const isTold = (error: Error, { wrong }: Form): boolean =>
   error instanceof Problem && error.status === 400 && Object.keys(wrong).length > 0
 
-function WrongList({ form: { wrong } }: { form: Form }) {
+function WrongList({ noun, form: { wrong } }: { noun: string; form: Form }) {
   const entries = Object.entries(wrong)
   if (entries.length === 0) return null
   return (
@@ -86,7 +88,7 @@ function WrongList({ form: { wrong } }: { form: Form }) {
       <p>{t('form.wrong', { count: entries.length })}</p>
       <ul>
         {entries.map(([key, code]) => (
-          <li key={key}>{`${term(`field.${key}`)}${t('colon')}${wrongWords(code)}`}</li>
+          <li key={key}>{`${fieldWord(noun, key)}${t('colon')}${wrongWords(code)}`}</li>
         ))}
       </ul>
     </div>

@@ -1,17 +1,18 @@
 import type { Field } from '@zhishi/domain/kernel/field.ts'
 import type { RecordView, Version } from '@zhishi/domain/platform/api.ts'
 import { moment } from '../kernel/format.ts'
-import { t, term } from '../kernel/words.ts'
+import { fieldWord, t, term } from '../kernel/words.ts'
 import { valueWords } from './RecordFields.tsx'
 
 interface RecordHistoryProps {
+  readonly noun: string
   readonly fields: readonly Field[]
   readonly history: RecordView['history']
   readonly labels: RecordView['labels']
 }
 
 /** Who changed which field from what to what, when, why, and from which sheet; the latest first. */
-export function RecordHistory({ fields, history, labels }: RecordHistoryProps) {
+export function RecordHistory({ noun, fields, history, labels }: RecordHistoryProps) {
   // oxlint-disable-next-line unicorn/no-array-sort -- a copy is sorted; toSorted is younger than our engines
   const latestFirst = [...history].sort((a, b) => b.version - a.version)
   return (
@@ -28,7 +29,7 @@ export function RecordHistory({ fields, history, labels }: RecordHistoryProps) {
             {version.reason && <p>{t('record.because', { reason: version.reason })}</p>}
             <Source source={version.source} />
             {version.act !== 'withdrawn' && version.act !== 'restored' && (
-              <Changes fields={fields} version={version} labels={labels} />
+              <Changes noun={noun} fields={fields} version={version} labels={labels} />
             )}
           </li>
         ))}
@@ -47,7 +48,7 @@ interface ChangesProps extends Omit<RecordHistoryProps, 'history'> {
 }
 
 /** A correction shows each change; a first entry can be unfolded, since the record shows it anyway. */
-function Changes({ fields, version, labels }: ChangesProps) {
+function Changes({ noun, fields, version, labels }: ChangesProps) {
   const list = (
     <table className="changes">
       <thead>
@@ -63,7 +64,7 @@ function Changes({ fields, version, labels }: ChangesProps) {
           const words = (value: unknown) => valueWords(field, value, labels) || term('unknown')
           return (
             <tr key={key}>
-              <th scope="row">{term(`field.${key}`)}</th>
+              <th scope="row">{fieldWord(noun, key)}</th>
               {version.act === 'corrected' && (
                 <td>
                   <del>{words(from)}</del>

@@ -3,7 +3,7 @@ export { field } from './field.en.built.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   print: 'Print',
-  'unit.wan': '10,000 yuan',
+  'unit.wan': '×10,000 yuan',
   'why.keep': 'Your role cannot enter or correct this',
   'why.export': 'Your role cannot export ledgers',
   'ledger.open': 'Open',
@@ -97,6 +97,7 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.field.required': 'must be given',
   'reason.number.malformed': 'must be a number',
   'reason.number.too-many-decimals': 'four decimals at most',
+  'reason.number.too-large': 'is too large',
   'reason.number.whole': 'must be a whole number',
   'reason.share.malformed': 'must be 0.01 to 100 per cent',
   'reason.year.impossible': 'must be a year from 1900 to 2199',

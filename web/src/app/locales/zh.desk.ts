@@ -97,6 +97,7 @@ export const zh = {
   'reason.field.required': '必填',
   'reason.number.malformed': '应为数字',
   'reason.number.too-many-decimals': '最多四位小数',
+  'reason.number.too-large': '数目太大',
   'reason.number.whole': '应为整数',
   'reason.share.malformed': '应为 0.01 至 100 的百分比',
   'reason.year.impossible': '应为 1900 至 2199 的年份',
