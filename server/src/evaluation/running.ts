@@ -12,7 +12,8 @@ import type { Doer } from '../platform/trail.ts'
 import { loadEvidence } from './evidence.ts'
 import { hashOf } from './hash.ts'
 import { findScheme } from './schemes.ts'
-import { findRun, keptInputs, saveRun } from './store.ts'
+import { keptInputs, saveRun } from './keeping.ts'
+import { findRun } from './store.ts'
 
 const evaluate = (scheme: Scheme, evidence: Evidence): Result =>
   scheme.kind === 'heads' ? evaluateHeads(scheme, evidence) : evaluateLeads(scheme, evidence)
