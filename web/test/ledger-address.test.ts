@@ -76,6 +76,14 @@ describe('a filter in the address', () => {
     })
   })
 
+  it('of marks asks for a mark, on one aspect or on any', () => {
+    const marks = columnOf(observations, 'marks')
+    for (const text of ['D', 'C,D', 'attitude:D', 'D,~']) {
+      expect(filterText(filterFrom(marks, text))).toBe(text)
+      expect(readAsked(observations, { marks: text })).toHaveProperty('asked')
+    }
+  })
+
   it('built from any column is one that the server understands', () => {
     const ledgers: readonly Ledger[] = LEDGERS
     for (const ledger of ledgers)

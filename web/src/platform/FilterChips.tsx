@@ -9,6 +9,7 @@ import {
   cleared,
   filterFrom,
   filtersIn,
+  isChosen,
   isNarrowed,
 } from './ledger-address.ts'
 
@@ -56,6 +57,15 @@ export function FilterChips({ ledger, search, onSearch, labelOf }: FilterChipsPr
   )
 }
 
+/** A chosen value in words; a mark may be asked for on one aspect: `attitude:D`. */
+export function choiceWord({ kind, of }: Column, value: string): string {
+  if (kind === 'flag') return term(`flag.${value}`)
+  if (kind !== 'marks') return term(`choice.${of}.${value}`)
+  const [mark = '', aspect] = value.split(':').toReversed()
+  const word = term(`choice.mark.${mark}`)
+  return aspect === undefined ? word : `${term(`choice.aspect.${aspect}`)} ${word}`
+}
+
 const isTrue = (text: string) => (text === 'true' ? 'true' : 'false')
 
 function inWords(
@@ -70,8 +80,8 @@ function inWords(
   const said = (value: string) =>
     value === EMPTY
       ? t('filter.empty')
-      : column.kind === 'flag'
-        ? term(`flag.${value}`)
+      : isChosen(column)
+        ? choiceWord(column, value)
         : shown(column, /^-?\d+$/.test(value) ? Number(value) : value)
   if (filter.test === 'among') return filter.values.map(said).join(t('comma'))
   if (filter.from === filter.to) return said(filter.from)

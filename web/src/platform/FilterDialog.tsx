@@ -3,6 +3,8 @@ import type { Column } from '@zhishi/domain/platform/ledger.ts'
 import { isNumeric } from '../kernel/format.ts'
 import { readTyped, typedFrom } from '../kernel/typed.ts'
 import { t, term } from '../kernel/words.ts'
+import { choiceWord } from './FilterChips.tsx'
+import { MARKS } from './MarksInput.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import {
   EMPTY,
@@ -73,7 +75,7 @@ export function FilterDialog({
             />
           </label>
         )}
-        {column.kind !== 'flag' && column.kind !== 'choice' && (
+        {!isChosen(column) && (
           <label className="tick">
             <input
               type="checkbox"
@@ -128,7 +130,7 @@ interface PartProps {
 function Choices({ column, filter, onChange }: PartProps) {
   const chosen = filter.test === 'among' ? filter.values.filter((value) => value !== '') : []
   const isFlag = column.kind === 'flag'
-  const values = isFlag ? ['true', 'false'] : [...(column.values ?? []), EMPTY]
+  const values = isFlag ? ['true', 'false'] : [...(column.values ?? MARKS), EMPTY]
   const picked = filter.test === 'empty' ? [EMPTY] : chosen
   const toggle = (value: string, on: boolean) =>
     onChange({
@@ -146,9 +148,7 @@ function Choices({ column, filter, onChange }: PartProps) {
             checked={picked.includes(value)}
             onChange={(event) => toggle(value, event.target.checked)}
           />
-          {value === EMPTY
-            ? t('filter.empty')
-            : term(isFlag ? `flag.${value}` : `choice.${column.of}.${value}`)}
+          {value === EMPTY ? t('filter.empty') : choiceWord(column, value)}
         </label>
       ))}
     </fieldset>

@@ -1,7 +1,7 @@
 import { t, term } from '../kernel/words.ts'
 
 /** The values of a field of the kind `marks`. */
-const MARKS = ['A', 'B', 'C', 'D'] as const
+export const MARKS = ['A', 'B', 'C', 'D'] as const
 
 interface MarksInputProps {
   readonly aspects: readonly string[]

@@ -16,7 +16,8 @@ const VIEW_KEYS = new Set(['q', 'sort', 'page', 'size', 'withdrawn', 'columns', 
 const RANGED = new Set(['count', 'money', 'decimal', 'share', 'date', 'month', 'quarter', 'year'])
 
 export const isRanged = ({ kind }: Column): boolean => RANGED.has(kind)
-export const isChosen = ({ kind }: Column): boolean => kind === 'choice' || kind === 'flag'
+export const isChosen = ({ kind }: Column): boolean =>
+  kind === 'choice' || kind === 'flag' || kind === 'marks'
 
 export function filterFrom(column: Column, text: string): Filter {
   if (text === EMPTY) return { test: 'empty' }
