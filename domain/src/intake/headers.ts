@@ -83,12 +83,17 @@ export function numbersColumns(cells: readonly Cell[]): boolean {
   )
 }
 
+/** ①, ⑴, ㈠ before a header. */
+const CIRCLED = /[①-⒛㈠-㈩]/g
+
 /**
  * A header as it is looked up: without brackets, marks, spaces and numbering; years and months by
  * their place (2024年 is 本年 on a sheet of 2024, 5月 is 本月, 1-5月 is 累计). Several readings, best first.
  */
 export function headerWords(text: string, year: number | undefined): string[] {
-  const base = withoutNumbering(plain(withoutBrackets(plain(text)))).toLowerCase()
+  const base = withoutNumbering(plain(withoutBrackets(plain(text.replace(CIRCLED, '')))))
+    .toLowerCase()
+    .replace(/(?<=..):.*$/, '')
   const months = base
     .replace(/\d{1,2}月?[-~—–至到]\d{1,2}月份?/g, '累计')
     .replace(/(?<!\d)\d{1,2}月份?(?!\d)/g, '本月')

@@ -64,7 +64,8 @@ export function unitOf(desk: Desk, row: Row, key: string): UnitKnown | undefined
     find(row, 'wrong', 'intake.spreadsheet-error', column)
     return undefined
   }
-  const whole = written(cell).trim()
+  const whole = tidy(written(cell))
+  if (whole === '') return undefined
   const exact = matchUnit(desk.units, whole)
   const parts =
     exact && exact.how !== 'within'

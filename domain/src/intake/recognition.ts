@@ -1,4 +1,4 @@
-import type { Options, Sheet } from './batch.ts'
+import type { Cell, Options, Sheet } from './batch.ts'
 import { labelsAt, mayBeHeader, numbersColumns, type Label } from './headers.ts'
 import type { FieldOfKind, Kind } from './kind.ts'
 import { isEmpty, plain, written } from './values/text.ts'
@@ -92,6 +92,11 @@ function assign(
   return { kind, meanings, missing, score: score - 3 * missing.length - (tooLittle ? 3 : 0) }
 }
 
+/** A line above or under a header, not one of its cells. */
+const LINE =
+  /^\(?(?:(?:金额|计量|货币)?单位:|(?:填报|报送|制表|填表|统计|编制|审核|联系|负责|截至|截止|更新|日期|时间)[^:]{0,6}:)/
+const isLine = (cell: Cell): boolean => typeof cell === 'string' && LINE.test(plain(cell))
+
 /**
  * Whether these rows are no header: the same text in each column, a line above the table (单位:万元,
  * 填报单位:县委组织部) or the numbers of the columns among them.
@@ -99,10 +104,7 @@ function assign(
 function isNoHeader(sheet: Sheet, top: number, height: number, labels: readonly Label[]): boolean {
   if (new Set(labels.map((label) => label.header)).size < 2) return true
   const lines = sheet.rows.slice(top, top + height)
-  return (
-    (lines[0] ?? []).some((cell) => typeof cell === 'string' && /[:：]\s*\S/.test(cell)) ||
-    lines.some(numbersColumns)
-  )
+  return lines.some((line) => numbersColumns(line) || line.some(isLine))
 }
 
 function readingsAt(

@@ -70,21 +70,20 @@ export interface Senses {
 }
 
 export function sensesOf(label: Label, year: number | undefined, lookUp: LookUp): Senses {
-  const parents = label.parents.map(plain)
-  const header = plain(label.header)
+  const { parents, header } = label
   const above = parents.at(-1)
   const senses = (text: string, sure: number): Sense[] =>
     lookUp(text, year).map((word) => ({ word, stem: stemOf(word), sure }))
   const whole = parents.flatMap((_, from) => senses(parents.slice(from).join('') + header, 1))
-  if (above !== undefined && /^(?:姓名|名称|情况|内容|金额|数额)$/.test(header))
+  if (above !== undefined && /^(?:姓名|名称|情况|内容|金额|数额)$/.test(plain(header)))
     whole.push(...senses(above, 0.97))
   // 完成投资 over 本月 is 本月完成投资, 时间 over 开工 is 开工时间.
   if (above !== undefined) whole.push(...senses(header + above, 0.93))
-  const leans = above !== undefined && LEANING.test(header)
+  const leans = above !== undefined && LEANING.test(plain(header))
   return {
     label,
     whole,
-    alone: [...senses(header, 0.95), ...senses(bracketedIn(label.header), 0.6)],
+    alone: [...senses(header, 0.95), ...senses(bracketedIn(header), 0.6)],
     above: leans ? lookUp(above, year) : [],
   }
 }

@@ -342,3 +342,114 @@ describe('the period of a sheet', () => {
     expect(told(compare([roster, list, PROJECTS]), 'note')).toContain('note 0 intake.year-inferred')
   })
 })
+
+describe('headers that say more than a name', () => {
+  test.each<[string, string | undefined]>([
+    ['总投资万元', 'totalInvestment'],
+    ['总投资（单位：万元）', 'totalInvestment'],
+    ['2024年计划投资(亿元)', 'annualInvestment'],
+    ['难度系数：0.8至1.5', 'difficulty'],
+    ['④ 开工时间', 'start'],
+    ['指挥长（姓名）', 'commander'],
+    ['领办专员2', 'leads:undefined'],
+    ['项目名称\n（全称）', 'name'],
+    ['资金来源', undefined],
+  ])('%j', (header, field) => {
+    const report = compare([
+      sheet(
+        '2024.xlsx',
+        'x',
+        ['项目名称', '责任单位', '建设内容', header],
+        ['甲项目', null, '甲', null],
+      ),
+    ]).sheets[0]
+    const index = field === 'name' ? 0 : 3
+    expect(String(report?.columns[index]?.field)).toBe(
+      field?.replace(':undefined', '') ?? 'undefined',
+    )
+  })
+
+  test('the scale of a header without brackets counts', () => {
+    const rows = [
+      ['项目名称', '总投资亿元', '年度计划投资（万元）', '难度系数'],
+      ['甲项目', 1.5, 200, 1],
+    ]
+    const project = compare([sheet('2024.xlsx', 'x', ...rows)]).changes.find(
+      ({ noun }) => noun === 'project',
+    )
+    expect(project?.content).toMatchObject({
+      totalInvestment: 150_000_000,
+      annualInvestment: 2_000_000,
+    })
+  })
+
+  test('parents and children in either order', () => {
+    const rows = [
+      ['项目名称', '完成投资', null, '亮灯'],
+      [null, '本月', '累计', null],
+      ['甲项目', 1, 1, '绿'],
+    ]
+    expect(fields([sheet('2024年3月.xlsx', 'x', ...rows)])).toEqual([
+      'project',
+      'invested',
+      'cumulative',
+      'light',
+    ])
+  })
+})
+
+describe('outcomes by other habits', () => {
+  test('a sheet of one kind needs no column of types', () => {
+    const list = (title: string) =>
+      sheet(
+        '2024.xlsx',
+        'x',
+        [title],
+        ['姓名', '单位', '任职时间', '新任职务'],
+        ['曹莲', '区财政局', '2024.05', '某职'],
+      )
+    const kindsOf = (title: string) =>
+      compare([ROSTER, list(title)])
+        .changes.filter(({ noun }) => noun === 'outcome')
+        .map(({ content }) => content['kind'])
+    expect(kindsOf('2024年提拔重用干部名单')).toEqual(['promotion'])
+    expect(kindsOf('2024年晋升职级人员')).toEqual(['rankPromotion'])
+    expect(told(compare([ROSTER, list('2024年提拔重用和晋升职级')]), 'wrong')).toEqual([
+      'wrong 3 intake.missing-value',
+    ])
+  })
+
+  test('a ledger that shows progress and lights is the ledger, where nothing says a month', () => {
+    const header = [
+      '项目名称',
+      '总投资',
+      '年度计划投资',
+      '指挥长',
+      '领办专员',
+      '开工时间',
+      '形象进度',
+      '亮灯',
+    ]
+    const row = ['甲项目', 1, 1, '邹长行', '田鹏旺', '2024.01', '主体施工', '绿']
+    expect(kinds([ROSTER, sheet('2024年台账.xlsx', 'x', header, row)])).toEqual([
+      'roster',
+      'projects',
+    ])
+    expect(kinds([ROSTER, sheet('2024年3月调度.xlsx', 'x', header, row)])).toEqual([
+      'roster',
+      'reports',
+    ])
+  })
+
+  test('ditto marks stand for the cell above', () => {
+    const rows = [
+      ['姓名', '单位', '奖项'],
+      ['曹莲', '区财政局', '嘉奖'],
+      ['田鹏旺', '区发展和改革局', '同上'],
+    ]
+    const titles = compare([ROSTER, sheet('表彰2024.xlsx', '个人表彰', ...rows)])
+      .changes.filter(({ noun }) => noun === 'outcome')
+      .map(({ content }) => content['title'])
+    expect(titles).toEqual(['嘉奖', '嘉奖'])
+  })
+})
