@@ -3,7 +3,8 @@ import type { Tx } from '../platform/database.ts'
 import { conflict } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
 import type { KeptFile } from './samples.ts'
-import { type Batch, dropShown, findBatch, insertBatch, insertFile, moveBatch } from './store.ts'
+import { dropShown } from './shown.ts'
+import { type Batch, findBatch, insertBatch, insertFile, moveBatch } from './store.ts'
 
 /** States in which what was handed in may still change. */
 const OPEN = ['reading', 'ready', 'failed'] as const

@@ -14,6 +14,7 @@ import { readBatch, recordOf } from './reading.ts'
 import { returnWorkbook } from './returning.ts'
 import { runOf, startRun } from './running.ts'
 import { keepSamples } from './samples.ts'
+import { shownPage } from './shown.ts'
 import {
   type Batch,
   districtWords,
@@ -21,7 +22,6 @@ import {
   findBatch,
   latestBatches,
   releaseOrphans,
-  shownPage,
 } from './store.ts'
 import { viewBatch, viewFinding } from './views.ts'
 import { fileFrom } from './worker.ts'

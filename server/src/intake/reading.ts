@@ -8,17 +8,8 @@ import { placeOf } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import type { Means } from '../platform/means.ts'
 import type { Run } from './running.ts'
-import {
-  type Batch,
-  districtWords,
-  dropShown,
-  filesOf,
-  findBatch,
-  insertChanges,
-  insertFindings,
-  moveBatch,
-  revisionOf,
-} from './store.ts'
+import { dropShown, insertChanges, insertFindings } from './shown.ts'
+import { type Batch, districtWords, filesOf, findBatch, moveBatch, revisionOf } from './store.ts'
 import type { HandedIn, Summary } from './work.ts'
 import { Overwhelmed, type Watching, type Working, atWork, partsOf, startWorker } from './worker.ts'
 

@@ -4,7 +4,8 @@ import type { Finding } from '@zhishi/domain/intake/batch.ts'
 import type { Database } from '../platform/database.ts'
 import { placeOf } from '../platform/files.ts'
 import type { Mark } from '../platform/sheets-marking.ts'
-import { type Batch, filesOf, findingsOf } from './store.ts'
+import { findingsOf } from './shown.ts'
+import { type Batch, filesOf } from './store.ts'
 import { fileFrom } from './worker.ts'
 
 const BEFORE: Readonly<Record<Finding['kind'], string>> = {

@@ -8,7 +8,8 @@ import {
   zipWorkbooks,
 } from '../platform/sheets-writing.ts'
 import type { Merge } from '../platform/sheets.ts'
-import { EXPORTS, type ExportRow } from './exportRows.ts'
+import type { ExportRow } from './exportRow.ts'
+import { EXPORTS } from './exportRows.ts'
 import { yearOnRecord } from './yearOnRecord.ts'
 
 /** The workbooks of a year in the form in which clerks keep them, all in one .zip. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ChangeView, FindingView } from '@zhishi/domain/intake/api.ts'
+import { pause } from '../../src/platform/processes.ts'
 import { unzipped } from '../../src/platform/zip.ts'
 import { world } from '../world.ts'
 import { book, handIn, handingIn, takeIn } from './asking.ts'
@@ -218,14 +219,27 @@ describe('confirming', () => {
     expect(await view()).toMatchObject({ state: 'ready' })
   })
 
+  const many = roster(
+    ...Array.from({ length: 2000 }, (_, n): [string, string] => [`甲${n}`, '区水务局']),
+  )
+
   test('that was cancelled while it ran leaves nothing behind', async () => {
-    const many = Array.from({ length: 3000 }, (_, n): [string, string] => [`甲${n}`, '区水务局'])
     const before = await count('factVersions')
-    const { confirm, cancel, view, settled } = await handIn(clerk, [roster(...many)])
+    const { confirm, cancel, view, settled } = await handIn(clerk, [many])
     await confirm()
     expect((await cancel()).status).toBe(200)
     await settled()
     expect(await view()).toMatchObject({ state: 'cancelled', progress: null })
+    expect(await count('factVersions')).toBe(before)
+  })
+
+  test('that was cancelled from another program leaves nothing behind either', async () => {
+    const before = await count('factVersions')
+    const { id, confirm, view, settled } = await handIn(clerk, [many])
+    await confirm()
+    while ((await view()).progress?.total === 0) await pause(5)
+    await app.updateTable('batches').set({ state: 'cancelled' }).where('id', '=', id).execute()
+    expect(await settled()).toMatchObject({ state: 'cancelled' })
     expect(await count('factVersions')).toBe(before)
   })
 })
