@@ -73,5 +73,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4174' } },
+  // The program that the pages ask while they are worked on, where it listens.
+  server: { proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 4174}` } },
 })

@@ -50,8 +50,14 @@ const clerk = {
   'keep vocabulary': 'district',
   'import workbooks': 'district',
   'export ledgers': 'district',
+  'write schemes': 'district',
   'run evaluation': 'district',
+  'audit runs': 'district',
+  'give opinions': 'district',
+  'decide evaluation': 'district',
   'draft write-ups': 'district',
+  'approve write-ups': 'district',
+  'keep templates': 'district',
 } as const satisfies Readonly<Record<string, Scope>>
 
 type Table = Readonly<Record<Role, Readonly<Record<string, Scope>>>>
@@ -140,11 +146,18 @@ export const ABILITIES = {
     'keep supervision': 'district',
     'keep safeguards': 'district',
   },
-  countyLeader: readsEverything,
+  // Members of the body that decides: each gives an own opinion before the meeting.
+  countyLeader: {
+    ...readsEverything,
+    'give opinions': 'district',
+    'decide evaluation': 'district',
+    'approve write-ups': 'district',
+  },
   cadre: { ...readsOwn, 'read units': 'district' },
   systemAdmin: { 'manage accounts': 'district' },
   securityAdmin: { 'grant roles': 'district' },
-  auditor: { 'read trail': 'district' },
+  // Computes a run again and compares the hashes; sees nobody's content by it.
+  auditor: { 'read trail': 'district', 'audit runs': 'district' },
 } as const satisfies Table
 
 type Held = (typeof ABILITIES)[Role]
