@@ -1,7 +1,7 @@
 import { read, rounded, written } from '../kernel/exact.ts'
 import { meanOf, shaped } from './node.ts'
 import { numberAt } from './lineage.ts'
-import type { HeadsResult } from './result.ts'
+import type { HeadsResult, Node } from './result.ts'
 import type { HeadScheme } from './scheme.ts'
 
 /**
@@ -45,27 +45,43 @@ const nearOf = (exact: string | null): number => {
   return Number(n) / Number(d)
 }
 
+/** One head's indicators and deductions as exact values, in the order of the scheme. */
+export interface HeadValues {
+  readonly cadreId: string
+  readonly indicators: readonly (string | null)[]
+  readonly deductions: readonly (string | null)[]
+}
+
+/** Reads them off the total that `scheme` gave a head. */
+export const headValues = (scheme: HeadScheme, cadreId: string, total: Node): HeadValues => ({
+  cadreId,
+  indicators: scheme.dimensions.flatMap(({ dimension, indicators }) =>
+    indicators.map(({ source }) => numberAt(total, `total/${dimension}/${source}`)?.exact ?? null),
+  ),
+  deductions: scheme.dimensions.map(({ dimension, deduction }) =>
+    deduction ? (numberAt(total, `total/${dimension}/${deduction.source}`)?.exact ?? null) : null,
+  ),
+})
+
 /** Reads the values off a result that `scheme` gave; heads who are not assessed are left out. */
-export function valuesOf(scheme: HeadScheme, result: HeadsResult): Values {
-  const heads = result.people.flatMap(({ cadreId, total }) => (total ? [{ cadreId, total }] : []))
+export const valuesOf = (scheme: HeadScheme, result: HeadsResult): Values =>
+  valuesFrom(
+    scheme,
+    result.people.flatMap(({ cadreId, total }) =>
+      total ? [headValues(scheme, cadreId, total)] : [],
+    ),
+  )
+
+/** The values of many heads as one table. */
+export function valuesFrom(scheme: HeadScheme, heads: readonly HeadValues[]): Values {
   let until = 0
   const columns = scheme.dimensions.map(({ indicators }) => {
     const from = until
     until += indicators.length
     return { from, until }
   })
-  const exact = heads.flatMap(({ total }) =>
-    scheme.dimensions.flatMap(({ dimension, indicators }) =>
-      indicators.map(
-        ({ source }) => numberAt(total, `total/${dimension}/${source}`)?.exact ?? null,
-      ),
-    ),
-  )
-  const exactDeductions = heads.flatMap(({ total }) =>
-    scheme.dimensions.map(({ dimension, deduction }) =>
-      deduction ? (numberAt(total, `total/${dimension}/${deduction.source}`)?.exact ?? null) : null,
-    ),
-  )
+  const exact = heads.flatMap(({ indicators }) => indicators)
+  const exactDeductions = heads.flatMap(({ deductions }) => deductions)
   return {
     cadreIds: heads.map(({ cadreId }) => cadreId),
     columns,
