@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Finding } from '../achievements/achievement.ts'
-import { Count, Id, Moment, Name, PartialDate } from '../kernel/values.ts'
+import { Grade } from '../cadres/cadre.ts'
+import { Count, Day, Id, Moment, Name, PartialDate, Title } from '../kernel/values.ts'
 import { Labels, Value } from '../platform/api.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { Category } from '../projects/project.ts'
@@ -33,6 +34,33 @@ export const Coverage = z.strictObject({
 })
 export type Coverage = z.infer<typeof Coverage>
 
+/** How far people are with a run: nobody met on it yet, a meeting is deciding, decided and sealed. */
+export const RunState = z.enum(['proposed', 'deciding', 'sealed'])
+export type RunState = z.infer<typeof RunState>
+
+/** Who sealed a run and when, which body decided it on which day, and the SHA-256 over all of it. */
+export const Seal = z.strictObject({
+  at: Moment,
+  by: z.string(),
+  body: Title,
+  on: Day,
+  hash: Sha256,
+})
+export type Seal = z.infer<typeof Seal>
+
+/**
+ * What a body decided on one person, as it stands: the grade, or `open` where it was left open with a
+ * reason; null where nothing is decided.
+ */
+export const Decided = z.strictObject({
+  cadreId: Id,
+  grade: z.enum([...Grade.options, 'open']).nullable(),
+  recognised: z.boolean().nullable(),
+  body: Title,
+  on: Day,
+})
+export type Decided = z.infer<typeof Decided>
+
 /** One computation of a scheme over a period. All that it gives is proposed: people decide. */
 export const Run = z.strictObject({
   id: Id,
@@ -45,7 +73,10 @@ export const Run = z.strictObject({
   asOf: Moment,
   startedAt: Moment,
   startedBy: z.string(),
-  state: z.literal('proposed'),
+  /** The sealed run that this one takes up after a correction. */
+  follows: Id.nullable(),
+  state: RunState,
+  seal: Seal.nullable(),
   /** SHA-256 of the inputs and of the result, both as JSON with sorted keys. */
   inputsHash: Sha256,
   resultHash: Sha256,
@@ -53,12 +84,13 @@ export const Run = z.strictObject({
 })
 export type Run = z.infer<typeof Run>
 
-/** What is asked of a run; `asOf` null: as known now. */
+/** What is asked of a run; `asOf` null: as known now; `follows`: the sealed run that it takes up. */
 export const NewRun = z.strictObject({
   scheme: SchemeKey,
   period: Period,
   raisedQuota: z.array(UnitGroup),
   asOf: Moment.nullable(),
+  follows: Id.optional(),
 })
 export type NewRun = z.infer<typeof NewRun>
 
@@ -99,6 +131,8 @@ export const RunResults = z.strictObject({
   ownOnly: z.boolean(),
   groups: z.array(GroupResult),
   rows: z.array(RunRow),
+  /** What is decided so far; on oneself only once the run is sealed. */
+  decided: z.array(Decided),
 })
 export type RunResults = z.infer<typeof RunResults>
 
@@ -142,6 +176,8 @@ export type RecordNote = z.infer<typeof RecordNote>
 const lineage = {
   run: Run,
   row: RunRow,
+  /** What people decided; on oneself only once the run is sealed. */
+  decided: Decided.nullable(),
   /** Every record that the result names, by id. */
   records: z.record(z.string(), RecordNote),
   labels: Labels,

@@ -27,6 +27,10 @@ const distributed = [
   'schemes',
   'evaluation_runs',
   'evaluation_results',
+  'run_acts',
+  'run_decisions',
+  'run_opinions',
+  'run_seals',
   'write_ups',
 ]
 

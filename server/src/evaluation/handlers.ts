@@ -7,6 +7,7 @@ import { recordsIn } from '@zhishi/domain/evaluation/row.ts'
 import { Id } from '@zhishi/domain/kernel/values.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
+import { decidedFor } from './decided.ts'
 import { describeRecords } from './records.ts'
 import { recompute, startRun } from './running.ts'
 import { findScheme, listSchemes } from './schemes.ts'
@@ -82,6 +83,7 @@ export const evaluationRoutes: readonly Route[] = [
         tied: group.tied.filter((cadreId) => shown.has(cadreId)),
       })),
       rows,
+      decided: await decidedFor(tx, actor, run, shown),
     }
   }),
 
@@ -97,7 +99,8 @@ export const evaluationRoutes: readonly Route[] = [
       asOf: run.asOf,
       own,
     })
-    const shown = { run: runFrom(run), row, ...about }
+    const [decided = null] = await decidedFor(tx, actor, run, new Set([cadreId.data]))
+    const shown = { run: runFrom(run), row, decided, ...about }
     return 'category' in result
       ? { kind: 'leads' as const, ...shown, result }
       : { kind: 'heads' as const, ...shown, result }

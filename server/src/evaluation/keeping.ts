@@ -11,7 +11,7 @@ import { notFound } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
 import { hashOf } from './hash.ts'
 import { keepScheme } from './schemes.ts'
-import { type FoundRun, RUN } from './store.ts'
+import { type FoundRun, RUN, progressIn } from './store.ts'
 
 type Db = Database | Tx
 
@@ -48,6 +48,7 @@ export async function saveRun(tx: Db, by: Doer, at: Date, made: NewResult): Prom
       resultHash: hashOf(canonicalText(made.result)),
       groups: sql`${JSON.stringify('groups' in made.result ? made.result.groups : [])}::jsonb`,
       coverage: sql`${JSON.stringify(coverageOf(made.result))}::jsonb`,
+      follows: made.asked.follows ?? null,
     })
     .execute()
   const people: readonly (HeadResult | LeadResult)[] = made.result.people
@@ -95,6 +96,7 @@ export async function keptInputs(
         .on('schemes.districtId', '=', districtId),
     )
     .select(RUN.map((column) => `runs.${column}` as const))
+    .select(progressIn(districtId))
     .select(['runs.inputs', 'schemes.content'])
     .where('runs.districtId', '=', districtId)
     .where('runs.id', '=', id)

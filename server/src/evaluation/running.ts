@@ -7,7 +7,7 @@ import type { Result } from '@zhishi/domain/evaluation/result.ts'
 import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { Database, Tx } from '../platform/database.ts'
-import { conflict } from '../platform/problems.ts'
+import { conflict, notFound } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
 import { loadEvidence } from './evidence.ts'
 import { hashOf } from './hash.ts'
@@ -37,9 +37,23 @@ export async function startRun(
   const moment = asked.asOf === null ? null : new Date(asked.asOf)
   refuseIf(moment && moment > now ? reason('run.moment-ahead') : undefined)
   const { scheme } = await findScheme(tx, by.districtId, asked.scheme)
+  if (asked.follows !== undefined) await refuseToFollow(tx, by.districtId, asked, scheme.kind)
   const evidence = await loadEvidence(tx, by.districtId, { ...asked, asOf: moment })
   const result = evaluate(scheme, evidence)
   await saveRun(tx, by, now, { id, asked, scheme, evidence, result, asOf: moment ?? now })
+}
+
+/** A run takes up a sealed run of the same kind and period; anything else is no correction of it. */
+async function refuseToFollow(
+  tx: Tx,
+  districtId: number,
+  { follows, period }: NewRun,
+  kind: Scheme['kind'],
+): Promise<void> {
+  const old = await findRun(tx, districtId, follows ?? '')
+  if (!old) throw notFound()
+  refuseIf(old.state === 'sealed' ? undefined : reason('run.follows-unsealed'))
+  refuseIf(old.kind === kind && old.period === period ? undefined : reason('run.follows-other'))
 }
 
 /** Computes a run again, from what was kept and from the ledgers as they were known. */

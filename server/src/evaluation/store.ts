@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { Run, RunRow, RunState, Seal } from '@zhishi/domain/evaluation/api.ts'
 import type { HeadResult, LeadResult } from '@zhishi/domain/evaluation/result.ts'
 import type { Standing } from '@zhishi/domain/evaluation/row.ts'
 import { Category } from '@zhishi/domain/projects/project.ts'
@@ -8,6 +8,7 @@ import { UnitGroup } from '@zhishi/domain/units/unit.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
 import { sightOf } from '../platform/visibility.ts'
+import { sealOf, stateOf } from './decided.ts'
 import { schemeKey } from './schemes.ts'
 import type { RunsTable } from './tables.ts'
 
@@ -27,8 +28,16 @@ export const RUN = [
   'resultHash',
   'groups',
   'coverage',
+  'follows',
 ] as const
-export type FoundRun = Pick<RunsTable, (typeof RUN)[number]>
+export interface FoundRun extends Pick<RunsTable, (typeof RUN)[number]> {
+  readonly state: RunState
+  readonly seal: Seal | null
+}
+
+/** What is read off the acts of a run (aliased `runs`). */
+export const progressIn = (districtId: number) =>
+  [stateOf(districtId).as('state'), sealOf(districtId).as('seal')] as const
 
 export const runFrom = (row: FoundRun): Run => ({
   id: row.id,
@@ -39,7 +48,9 @@ export const runFrom = (row: FoundRun): Run => ({
   asOf: row.asOf.toISOString(),
   startedAt: row.startedAt.toISOString(),
   startedBy: row.actor,
-  state: 'proposed',
+  follows: row.follows,
+  state: row.state,
+  seal: row.seal,
   inputsHash: row.inputsHash,
   resultHash: row.resultHash,
   coverage: row.coverage,
@@ -48,10 +59,11 @@ export const runFrom = (row: FoundRun): Run => ({
 /** A run that somebody in the district asked for, whoever may see it; undefined where there is none. */
 export const findRun = (db: Db, districtId: number, id: string): Promise<FoundRun | undefined> =>
   db
-    .selectFrom('evaluationRuns')
+    .selectFrom('evaluationRuns as runs')
     .select(RUN)
-    .where('districtId', '=', districtId)
-    .where('id', '=', id)
+    .select(progressIn(districtId))
+    .where('runs.districtId', '=', districtId)
+    .where('runs.id', '=', id)
     .executeTakeFirst()
 
 const resultsIn = (actor: Actor) => sightOf(actor, 'read evaluation', { own: 'cadreId' })
@@ -61,6 +73,7 @@ export async function listRuns(db: Db, actor: Actor): Promise<Run[]> {
   const rows = await db
     .selectFrom('evaluationRuns as runs')
     .select(RUN)
+    .select(progressIn(actor.districtId))
     .where('runs.districtId', '=', actor.districtId)
     .where(
       sql<boolean>`exists (select 1 from evaluation_results as rows
@@ -149,8 +162,9 @@ export async function resultsTouching(
 ): Promise<{ run: Run; cadreId: string; name: string; result: HeadResult | LeadResult }[]> {
   const d = actor.districtId
   const last = db
-    .selectFrom('evaluationRuns')
+    .selectFrom('evaluationRuns as runs')
     .select(RUN)
+    .select(progressIn(d))
     .where('districtId', '=', d)
     .orderBy('startedAt', 'desc')
     .orderBy('id', 'desc')
@@ -165,6 +179,7 @@ export async function resultsTouching(
       join.onRef('cadres.id', '=', 'rows.cadreId').on('cadres.districtId', '=', d),
     )
     .select(RUN.map((column) => `runs.${column}` as const))
+    .select(['runs.state', 'runs.seal'])
     .select(['rows.cadreId', 'rows.result', 'cadres.name'])
     .where(sql<boolean>`${recordId} = any(rows.rests_on)`)
     .where(resultsIn(actor).rows)

@@ -37,6 +37,7 @@ export interface RunsTable {
   resultHash: string
   groups: GroupResult[]
   coverage: Coverage
+  follows: string | null
 }
 
 export interface ResultsTable {

@@ -8,6 +8,10 @@ export const APPEND_ONLY: readonly string[] = [
   'schemes',
   'evaluation_runs',
   'evaluation_results',
+  'run_acts',
+  'run_decisions',
+  'run_opinions',
+  'run_seals',
   'write_ups',
 ]
 

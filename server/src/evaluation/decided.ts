@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import type { Decided, RunState, Seal } from '@zhishi/domain/evaluation/api.ts'
+import type { Database, Tx } from '../platform/database.ts'
+
+/** How far people are with a run (aliased `runs`), read off its acts. */
+export const stateOf = (districtId: number): RawBuilder<RunState> => sql<RunState>`
+  case
+    when exists (select 1 from run_seals s
+      where s.district_id = ${districtId} and s.run_id = runs.id) then 'sealed'
+    when exists (select 1 from run_acts a
+      where a.district_id = ${districtId} and a.run_id = runs.id and a.opened) then 'deciding'
+    else 'proposed'
+  end`
+
+/** The seal of a run (aliased `runs`); null where it is not sealed. */
+export const sealOf = (districtId: number): RawBuilder<Seal | null> => sql<Seal | null>`
+  (select json_build_object('at', a.at, 'by', a.actor, 'body', a.body, 'on', a.decided_on,
+      'hash', s.hash)
+    from run_seals s
+    join run_acts a on a.district_id = ${districtId} and a.run_id = s.run_id and a.number = s.number
+    where s.district_id = ${districtId} and s.run_id = runs.id)`
+
+interface Verdict {
+  cadreId: string
+  matter: 'grade' | 'recognition'
+  verdict: string | null
+  body: string | null
+  decidedOn: string | null
+}
+
+/** What stands decided in a run, by person. */
+export async function decidedIn(
+  db: Database | Tx,
+  districtId: number,
+  runId: string,
+): Promise<Decided[]> {
+  const { rows } = await sql<Verdict>`
+    select distinct on (d.cadre_id, d.matter) d.cadre_id, d.matter, d.verdict, a.body, a.decided_on
+    from run_decisions d
+    left join run_acts a on a.district_id = ${districtId} and a.run_id = d.run_id
+      and a.number = d.decided_in
+    where d.district_id = ${districtId} and d.run_id = ${runId}
+    order by d.cadre_id, d.matter, d.number desc`.execute(db)
+  const people = Map.groupBy(
+    rows.filter(({ verdict }) => verdict !== null),
+    ({ cadreId }) => cadreId,
+  )
+  return [...people].map(([cadreId, verdicts]) => {
+    const grade = verdicts.find(({ matter }) => matter === 'grade')
+    const recognition = verdicts.find(({ matter }) => matter === 'recognition')
+    return {
+      cadreId,
+      grade: (grade?.verdict ?? null) as Decided['grade'],
+      recognised: recognition ? recognition.verdict === 'recognised' : null,
+      body: (grade ?? recognition)?.body ?? '',
+      on: (grade ?? recognition)?.decidedOn ?? '',
+    }
+  })
+}
+
+/** The same as far as the actor sees it: on himself nothing before the seal. */
+export async function decidedFor(
+  db: Database | Tx,
+  actor: Actor,
+  run: { readonly id: string; readonly state: RunState },
+  shown: ReadonlySet<string>,
+): Promise<Decided[]> {
+  const decided = await decidedIn(db, actor.districtId, run.id)
+  return decided.filter(
+    ({ cadreId }) => shown.has(cadreId) && (run.state === 'sealed' || cadreId !== actor.cadreId),
+  )
+}
