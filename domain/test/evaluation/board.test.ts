@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { GRADES, boardOf, placed } from '../../src/evaluation/board.ts'
+import { boardOf, GRADES, placed } from '../../src/evaluation/board.ts'
 import { HEADS_1 } from '../../src/evaluation/defaults.ts'
 import { gradeHeads } from '../../src/evaluation/grading.ts'
+import { evaluateHeads } from '../../src/evaluation/heads.ts'
 import { statement } from '../../src/evaluation/node.ts'
 import type { HeadScheme } from '../../src/evaluation/scheme.ts'
 import { tryOut, untried } from '../../src/evaluation/steadfast.ts'
 import { chance, giveWay, rangesOf, weightingsAround } from '../../src/evaluation/weightings.ts'
 import { NO_TOTAL, valuesOf, weightsOf } from '../../src/evaluation/whatIf.ts'
-import { evaluateHeads } from '../../src/evaluation/heads.ts'
 import { UnitGroup } from '../../src/units/unit.ts'
 import { anyDistrict } from './arbitrary.ts'
 import { cadre } from './district.ts'
@@ -51,7 +51,7 @@ describe('ranks and grades on columns', () => {
     let tied = 0
     fc.assert(
       fc.property(
-        fc.array(anyHead, { maxLength: 24 }),
+        fc.array(anyHead, { minLength: 1, maxLength: 24, size: 'max' }),
         anyRules,
         fc.subarray(groups),
         (heads, scheme, raised) => {
@@ -81,7 +81,7 @@ describe('ranks and grades on columns', () => {
       { numRuns: 500 },
     )
     expect(graded).toBeGreaterThan(1_000)
-    expect(tied).toBeGreaterThan(50)
+    expect(tied).toBeGreaterThan(30)
   })
 })
 
