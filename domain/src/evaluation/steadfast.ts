@@ -1,7 +1,7 @@
-import { placed } from './board.ts'
 import type { Board, GradeRules } from './board.ts'
-import { reweigh } from './whatIf.ts'
+import { placed } from './board.ts'
 import type { Values, Weights } from './whatIf.ts'
+import { reweigh } from './whatIf.ts'
 
 /** In how many of the weightings tried so far each head was proposed for 优秀. */
 export interface Trial {

@@ -1,6 +1,6 @@
 import { read, rounded, written } from '../kernel/exact.ts'
-import { meanOf, shaped } from './node.ts'
 import { numberAt } from './lineage.ts'
+import { meanOf, shaped } from './node.ts'
 import type { HeadsResult, Node } from './result.ts'
 import type { HeadScheme } from './scheme.ts'
 

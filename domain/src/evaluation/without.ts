@@ -5,8 +5,8 @@ import { evaluateHeads } from './heads.ts'
 import { evaluateLeads } from './leads.ts'
 import { numbersIn } from './lineage.ts'
 import type { HeadResult, LeadResult, Result } from './result.ts'
-import { Points, Vote } from './scheme.ts'
 import type { Scheme } from './scheme.ts'
+import { Points, Vote } from './scheme.ts'
 
 /**
  * What one record does to the numbers, told by really evaluating the same evidence without it: not by
