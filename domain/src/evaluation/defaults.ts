@@ -1,7 +1,8 @@
 import type { Dimension } from '../achievements/achievement.ts'
 import type { Aspect } from '../inspection/observation.ts'
 import { BEHIND_PLAN } from '../reviews/lights.ts'
-import type { HeadScheme, Indicator, LeadScheme } from './scheme.ts'
+import type { Indicator } from './methods.ts'
+import type { HeadScheme, LeadScheme } from './scheme.ts'
 
 /** `whole(5)` is 5 in ten-thousandths, `percent(25)` is 25 % of one. */
 const whole = (n: number) => n * 10_000
@@ -61,6 +62,8 @@ const rule = (dimension: Dimension, weight: number, indicators: Indicator[]) => 
   dimension,
   weight: percent(weight),
   indicators,
+  needs: [],
+  addition: null,
   deduction: null,
 })
 
@@ -69,6 +72,7 @@ const named = {
   dated: '2026-11-22',
   source: 'ours',
   leastPresent: percent(60),
+  marks: 'adjusted',
   tolerance: { exempt: 0, mitigate: 0 },
 } as const
 
@@ -96,6 +100,7 @@ export const HEADS_1: HeadScheme = {
         method: 'deductOnly',
         source: 'bottomLineEvents',
         times: whole(10),
+        untrue: 0,
         atMost: null,
       },
     },
@@ -107,6 +112,7 @@ export const HEADS_1: HeadScheme = {
   },
   vetoCeiling: 'competent',
   quota: { usual: percent(20), approved: percent(25) },
+  groupQuotas: {},
   thresholds: { excellent: whole(80), competent: whole(60), basic: whole(50) },
   bars: {
     dissent: { parts: 1, of: 3, fewest: 5 },

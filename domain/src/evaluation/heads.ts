@@ -1,21 +1,23 @@
 import { rounded, written } from '../kernel/exact.ts'
 import { barsOn, notAssessed, vetoesOn } from './bars.ts'
-import { dossiersFrom } from './dossier.ts'
 import type { Dossier } from './dossier.ts'
+import { dossiersFrom } from './dossier.ts'
 import type { Evidence } from './evidence.ts'
 import { gradeHeads } from './grading.ts'
+import type { Indicator } from './methods.ts'
+import { sourceOf } from './methods.ts'
 import { atTop, blended, meanOf, statement } from './node.ts'
 import type { Period } from './period.ts'
 import { byProjects } from './projectResult.ts'
 import { byAchievements, byEvents, byMarks, byRankings } from './records.ts'
 import type { HeadResult, HeadsResult, Node, ReadingScore } from './result.ts'
+import type { DimensionRule, HeadScheme } from './scheme.ts'
 import { Reading } from './scheme.ts'
-import type { DimensionRule, HeadScheme, Indicator } from './scheme.ts'
 import { speaksAgainst, speaksFor } from './speaking.ts'
 import { byVotes } from './votes.ts'
 
 function indicator(rule: Indicator, dossier: Dossier, dimension: DimensionRule, key: string): Node {
-  const place = { key: `${key}/${rule.source}`, weight: rule.weight }
+  const place = { key: `${key}/${sourceOf(rule)}`, weight: rule.weight }
   switch (rule.method) {
     case 'pointsByLevel':
       return byAchievements(rule, dossier, dimension.dimension, place)
@@ -27,6 +29,8 @@ function indicator(rule: Indicator, dossier: Dossier, dimension: DimensionRule, 
       return byVotes(rule, dossier, place)
     case 'projectResult':
       return byProjects(rule, dossier.stints, place)
+    default:
+      throw new RangeError(`No scoring by ${rule.method} yet.`)
   }
 }
 

@@ -1,11 +1,11 @@
 import { compare, exactly, least, minus, most, over, times, ZERO } from '../kernel/exact.ts'
+import type { Light } from '../projects/project.ts'
 import { lightOf, lightsOf } from '../reviews/lights.ts'
 import { cannotSpread, planToDate } from '../reviews/plan.ts'
-import type { Light } from '../projects/project.ts'
-import { FULL, absent, adding, blended, measuring, statement, tallied } from './node.ts'
+import type { MeasuredAs } from './methods.ts'
 import type { Place } from './node.ts'
+import { absent, adding, blended, FULL, measuring, statement, tallied } from './node.ts'
 import type { Node, Source } from './result.ts'
-import type { ProjectResult } from './scheme.ts'
 import type { Stint } from './stint.ts'
 
 const measures = ({ project, posts }: Stint): Source[] => [
@@ -47,7 +47,7 @@ function progress(stint: Stint, place: Place): Node {
  * by the computed one where none was reported; or by the computed one throughout, as the scheme says.
  * A month without a report has no light and does not count: missing is not red.
  */
-function lights(rule: ProjectResult, stint: Stint, place: Place): Node {
+function lights(rule: MeasuredAs<'projectResult'>, stint: Stint, place: Place): Node {
   const seen = new Map(
     rule.lightsAs === 'computed'
       ? lightsOf(rule.preset, stint.project, stint.reports).map(({ month, light }) => [
@@ -82,7 +82,7 @@ function lights(rule: ProjectResult, stint: Stint, place: Place): Node {
 }
 
 /** One project: progress and lights, times the difficulty, at most 100. A difficulty that nobody set counts as the scheme says, with a note. */
-function oneProject(rule: ProjectResult, stint: Stint, key: string): Node {
+function oneProject(rule: MeasuredAs<'projectResult'>, stint: Stint, key: string): Node {
   const { project } = stint
   const difficulty = project.difficulty ?? rule.noDifficulty
   const notes = project.difficulty === null ? [statement('note.noDifficulty', { difficulty })] : []
@@ -99,7 +99,11 @@ function oneProject(rule: ProjectResult, stint: Stint, key: string): Node {
 }
 
 /** A person's project result (ours): the projects' results weighted by months of tenure. */
-export function byProjects(rule: ProjectResult, stints: readonly Stint[], place: Place): Node {
+export function byProjects(
+  rule: MeasuredAs<'projectResult'>,
+  stints: readonly Stint[],
+  place: Place,
+): Node {
   const parts = stints.map((stint) => oneProject(rule, stint, `${place.key}/${stint.project.id}`))
   const made = {
     kind: 'mean',

@@ -1,11 +1,11 @@
 import type { Dimension } from '../achievements/achievement.ts'
 import { exactly, least } from '../kernel/exact.ts'
 import type { Dossier } from './dossier.ts'
-import { FULL, WHOLE, absent, adding, measuring, statement, tallied } from './node.ts'
+import type { Deduction, MeasuredAs } from './methods.ts'
 import type { Place } from './node.ts'
+import { absent, adding, FULL, measuring, statement, tallied, WHOLE } from './node.ts'
 import { earliest } from './period.ts'
 import type { Node, Source } from './result.ts'
-import type { ByMarks, ByRank, Deduction, PointsByLevel } from './scheme.ts'
 
 /** The scores that are made of a person's records directly, one function a method. */
 
@@ -23,7 +23,7 @@ const quarterEnd = (quarter: string) =>
  * one from before the tenure counts as stated and is flagged (an imported row is a transcript).
  */
 export function byAchievements(
-  rule: PointsByLevel,
+  rule: MeasuredAs<'pointsByLevel'>,
   dossier: Dossier,
   dimension: Dimension,
   place: Place,
@@ -54,7 +54,7 @@ export function byAchievements(
  * The unit's official places (domain rule): the first gets `first`, each further place `step` less,
  * not below 0, averaged. They are the head's only while in post.
  */
-export function byRankings(rule: ByRank, dossier: Dossier, place: Place): Node {
+export function byRankings(rule: MeasuredAs<'byRank'>, dossier: Dossier, place: Place): Node {
   const items = dossier.rankings
   const formula = {
     code: 'byRank',
@@ -78,7 +78,7 @@ export function byRankings(rule: ByRank, dossier: Dossier, place: Place): Node {
  * alike whatever its aspect, team or capacity. An observation adds the points of its marks divided
  * by the number of all marks.
  */
-export function byMarks(rule: ByMarks, dossier: Dossier, place: Place): Node {
+export function byMarks(rule: MeasuredAs<'byMarks'>, dossier: Dossier, place: Place): Node {
   const marked = dossier.observations.flatMap((observation) => {
     const marks = rule.aspects.flatMap((aspect) => observation.marks[aspect] ?? [])
     return marks.length === 0 ? [] : [{ id: observation.id, marks }]

@@ -1,11 +1,11 @@
-import { exactly, over, times } from '../kernel/exact.ts'
 import type { Exact } from '../kernel/exact.ts'
+import { exactly, over, times } from '../kernel/exact.ts'
 import type { Dossier } from './dossier.ts'
 import type { TallyItem } from './evidence.ts'
-import { absent, adding, measuring, statement, tallied } from './node.ts'
+import type { MeasuredAs } from './methods.ts'
 import type { Place } from './node.ts'
+import { absent, adding, measuring, statement, tallied } from './node.ts'
 import type { Node, Source } from './result.ts'
-import type { ByVotes } from './scheme.ts'
 
 export const votesOf = (tally: TallyItem): number =>
   tally.excellent + tally.competent + tally.basic + tally.incompetent
@@ -26,7 +26,7 @@ export function occasionsOf(tallies: readonly TallyItem[]): TallyItem[][] {
   return debriefs.map((id) => tallies.filter((tally) => tally.debriefId === id))
 }
 
-const pointsOf = (rule: ByVotes, tally: TallyItem): number =>
+const pointsOf = (rule: MeasuredAs<'byVotes'>, tally: TallyItem): number =>
   tally.excellent * rule.points.excellent +
   tally.competent * rule.points.competent +
   tally.basic * rule.points.basic +
@@ -38,7 +38,10 @@ const pointsOf = (rule: ByVotes, tally: TallyItem): number =>
  * has some votes but fewer than `fewest`, its mean would tell single votes: then all votes of the
  * debrief count alike (ours).
  */
-function meanOfVotes(rule: ByVotes, tallies: readonly TallyItem[]): Exact[] | undefined {
+function meanOfVotes(
+  rule: MeasuredAs<'byVotes'>,
+  tallies: readonly TallyItem[],
+): Exact[] | undefined {
   const all = tallies.reduce((sum, tally) => sum + votesOf(tally), 0)
   if (all < rule.fewest) return undefined
   const votes = new Map<string, number>()
@@ -64,7 +67,7 @@ function meanOfVotes(rule: ByVotes, tallies: readonly TallyItem[]): Exact[] | un
  * Debrief (domain rule): one mean of the votes, which a scheme lets count in every dimension. Several
  * debriefs of the period count alike. No mean is made of fewer votes than `fewest`.
  */
-export function byVotes(rule: ByVotes, dossier: Dossier, place: Place): Node {
+export function byVotes(rule: MeasuredAs<'byVotes'>, dossier: Dossier, place: Place): Node {
   const occasions = occasionsOf(dossier.tallies).map((tallies) => {
     const votes = counted(tallies)
     const unused = tallies.filter((tally) => !votes.includes(tally))

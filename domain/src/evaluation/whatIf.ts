@@ -1,5 +1,6 @@
 import { read, rounded, written } from '../kernel/exact.ts'
 import { numberAt } from './lineage.ts'
+import { sourceOf } from './methods.ts'
 import { meanOf, shaped } from './node.ts'
 import type { HeadsResult, Node } from './result.ts'
 import type { HeadScheme } from './scheme.ts'
@@ -56,7 +57,7 @@ export interface HeadValues {
 export const headValues = (scheme: HeadScheme, cadreId: string, total: Node): HeadValues => ({
   cadreId,
   indicators: scheme.dimensions.flatMap(({ dimension, indicators }) =>
-    indicators.map(({ source }) => numberAt(total, `total/${dimension}/${source}`)?.exact ?? null),
+    indicators.map((one) => numberAt(total, `total/${dimension}/${sourceOf(one)}`)?.exact ?? null),
   ),
   deductions: scheme.dimensions.map(({ dimension, deduction }) =>
     deduction ? (numberAt(total, `total/${dimension}/${deduction.source}`)?.exact ?? null) : null,

@@ -1,6 +1,7 @@
 import type { Dimension } from '../achievements/achievement.ts'
 import { HEADS_1 } from '../evaluation/defaults.ts'
 import type { Ref } from '../evaluation/evidence.ts'
+import { measuredBy } from '../evaluation/methods.ts'
 import { happenedIn, latest, quarterIn, yearIn } from '../evaluation/period.ts'
 import type { HeadScheme } from '../evaluation/scheme.ts'
 import type { Aspect } from '../inspection/observation.ts'
@@ -102,7 +103,7 @@ export function testimoniesOn(
 ): Testimony[] {
   const { period } = record
   const rules = scheme.dimensions.find((rule) => rule.dimension === dimension)?.indicators ?? []
-  return rules.flatMap((rule): Testimony[] => {
+  return rules.map(measuredBy).flatMap((rule): Testimony[] => {
     switch (rule.method) {
       case 'pointsByLevel':
         return record.achievements

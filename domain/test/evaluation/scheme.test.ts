@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { HEADS_1, LEADS_1 } from '../../src/evaluation/defaults.ts'
-import { HeadScheme, LeadScheme, Scheme } from '../../src/evaluation/scheme.ts'
+import { sourceOf } from '../../src/evaluation/methods.ts'
 import type { DimensionRule } from '../../src/evaluation/scheme.ts'
+import { HeadScheme, LeadScheme, Scheme } from '../../src/evaluation/scheme.ts'
 
 const errors = (scheme: unknown) =>
   HeadScheme.safeParse(scheme).error?.issues.map(({ message, path }) => [message, path.join('.')])
@@ -29,7 +30,7 @@ describe('the default schemes', () => {
 
   test('weigh achievements, inspection and debrief 50, 25, 25; in core with rankings 25 each', () => {
     const weights = HEADS_1.dimensions.map(({ indicators }) =>
-      Object.fromEntries(indicators.map(({ source, weight }) => [source, weight / 100])),
+      Object.fromEntries(indicators.map((one) => [sourceOf(one), one.weight / 100])),
     )
     const usual = { achievements: 50, observations: 25, tallies: 25 }
     expect(weights).toEqual([
