@@ -1,5 +1,8 @@
 import { Aspect, type Mark, type Marks } from './observation.ts'
 import { type Fit, type Occasion, type Variances, fitCrossed } from './crossedModel.ts'
+import { type Abstention, cannotCompare, sharingOf } from './sharing.ts'
+
+export { type Abstention, FEWEST_SHARED } from './sharing.ts'
 
 /** One observation as the model reads it. */
 export interface Sighting {
@@ -15,9 +18,6 @@ export interface Estimate {
   readonly low: number
   readonly high: number
 }
-
-/** Why no adjustment is made: teams share nobody, or too few people or facts. */
-export type Abstention = 'severity.shares-nobody' | 'severity.too-few'
 
 export interface TeamSeverity {
   readonly teamId: string
@@ -48,10 +48,6 @@ export interface Severity {
   readonly people: readonly AdjustedPerson[]
 }
 
-const NOBODY_SHARED: Abstention = 'severity.shares-nobody'
-
-/** Ours: fewer shared people than this cannot tell a team's severity from chance. */
-export const FEWEST_SHARED = 3
 /** Ours: a team whose marks scatter this many times more than the others' is erratic. */
 const ERRATIC = 3
 const NINETEEN_OF_TWENTY = 1.959964
@@ -67,24 +63,23 @@ export type MarkPoints = Readonly<Record<Mark, number>>
 export function estimateSeverity(sightings: readonly Sighting[], points: MarkPoints): Severity {
   const seen = sightings.filter(({ marks }) => Object.keys(marks).length > 0)
   const people = ordered(seen.map(({ cadreId }) => cadreId))
-  const teams = ordered(seen.map(({ teamId }) => teamId))
-  const abstentions = teamAbstentions(seen, teams)
-  const compared = seen.filter(({ teamId }) => abstentions.get(teamId)?.abstains === undefined)
-  const comparable = teams.filter((teamId) => abstentions.get(teamId)?.abstains === undefined)
+  const { teams, shared } = sharingOf(seen)
+  const apart = cannotCompare(seen)
+  const comparable = teams.filter((teamId) => !apart.has(teamId))
+  const compared = seen.filter(({ teamId }) => !apart.has(teamId))
   const estimate = fitRobustly(compared, comparable, people, points)
   const perTeam = Map.groupBy(seen, ({ teamId }) => teamId)
   const teamAt = new Map(
     teams.map((teamId) => {
-      const { shared, abstains } = abstentions.get(teamId) ?? { shared: 0, abstains: NOBODY_SHARED }
       const t = comparable.indexOf(teamId)
       const effect = estimate?.fit.teams[t]
       const row: TeamSeverity = {
         teamId,
         sightings: perTeam.get(teamId)?.length ?? 0,
-        shared,
+        shared: shared.get(teamId) ?? 0,
         severity:
           effect === undefined ? undefined : within(effect, estimate?.fit.teamErrors[t]?.[t] ?? 0),
-        abstains: effect === undefined ? (abstains ?? 'severity.too-few') : undefined,
+        abstains: effect === undefined ? (apart.get(teamId) ?? 'severity.too-few') : undefined,
         erratic: (estimate?.weights[t] ?? 1) < 1,
       }
       return [teamId, { t, row }]
@@ -104,57 +99,6 @@ const ordered = (ids: readonly string[]): string[] => [...new Set(ids)].toSorted
 const within = (value: number, variance: number): Estimate => {
   const reach = NINETEEN_OF_TWENTY * Math.sqrt(variance)
   return { value, low: value - reach, high: value + reach }
-}
-
-/**
- * A team is compared with the largest set of teams that hang together through shared people. Teams
- * outside it, or with too few shared people, abstain.
- */
-function teamAbstentions(seen: readonly Sighting[], teams: readonly string[]) {
-  const teamsOf = new Map<string, Set<string>>()
-  for (const { cadreId, teamId } of seen) {
-    const theirs = teamsOf.get(cadreId) ?? new Set<string>()
-    teamsOf.set(cadreId, theirs.add(teamId))
-  }
-  const shared = new Map(teams.map((teamId) => [teamId, 0]))
-  const neighbours = new Map(teams.map((teamId) => [teamId, new Set<string>()]))
-  for (const theirs of teamsOf.values()) {
-    if (theirs.size < 2) continue
-    for (const teamId of theirs) {
-      shared.set(teamId, (shared.get(teamId) ?? 0) + 1)
-      for (const other of theirs) neighbours.get(teamId)?.add(other)
-    }
-  }
-  const largest = largestTogether(teams, neighbours)
-  return new Map(
-    teams.map((teamId) => {
-      const people = shared.get(teamId) ?? 0
-      const abstains: Abstention | undefined =
-        people === 0 || !largest.has(teamId)
-          ? NOBODY_SHARED
-          : people < FEWEST_SHARED
-            ? 'severity.too-few'
-            : undefined
-      return [teamId, { shared: people, abstains }]
-    }),
-  )
-}
-
-function largestTogether(
-  teams: readonly string[],
-  neighbours: ReadonlyMap<string, ReadonlySet<string>>,
-): Set<string> {
-  let largest = new Set<string>()
-  const visited = new Set<string>()
-  for (const start of teams) {
-    if (visited.has(start)) continue
-    const together = new Set([start])
-    for (const teamId of together)
-      for (const next of neighbours.get(teamId) ?? []) together.add(next)
-    for (const teamId of together) visited.add(teamId)
-    if (together.size > largest.size) largest = together
-  }
-  return largest
 }
 
 const scoresOf = (marks: Marks, points: MarkPoints): (number | undefined)[] =>
@@ -232,7 +176,8 @@ function adjust(
   const all = perSighting.flatMap(({ scores }) => scores)
   const raw = mean(all)
   const teams = [...Map.groupBy(perSighting, ({ team }) => team?.t ?? 0)]
-  const base = { cadreId, sightings: theirs.length, teams: teams.length, raw }
+  const count = new Set(theirs.map(({ teamId }) => teamId)).size
+  const base = { cadreId, sightings: theirs.length, teams: count, raw }
   const abstains = perSighting
     .map(({ team }) => team?.row.abstains)
     .find((why) => why !== undefined)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { accountsRoutes } from '../accounts/handlers.ts'
 import { cockpitRoutes } from '../cockpit/handlers.ts'
 import { evaluationRoutes } from '../evaluation/handlers.ts'
+import { inspectionRoutes } from '../inspection/handlers.ts'
 import { intakeRoutes } from '../intake/handlers.ts'
 import { type Route, route } from '../platform/http.ts'
 import type { Means } from '../platform/means.ts'
@@ -22,6 +23,7 @@ const capabilities = (means: Means): readonly Route[] => [
   ...recordRoutes,
   ...searchRoutes,
   ...savedViewRoutes,
+  ...inspectionRoutes,
   ...evaluationRoutes,
   ...portraitsRoutes,
   ...cockpitRoutes,
