@@ -15,12 +15,14 @@ const readsEverything = {
   'read debriefs': 'district',
   'read supervision': 'district',
   'read safeguards': 'district',
+  'read replies': 'district',
   'read evaluation': 'district',
   'read portraits': 'district',
   'read outcomes': 'district',
   'read cockpit': 'district',
 } as const satisfies Readonly<Record<string, Scope>>
 
+/** What is on record about oneself, and to answer it. */
 const readsOwn = {
   'read cadres': 'own',
   'read selection': 'own',
@@ -29,6 +31,8 @@ const readsOwn = {
   'read debriefs': 'own',
   'read supervision': 'own',
   'read safeguards': 'own',
+  'read replies': 'own',
+  'keep replies': 'own',
   'read evaluation': 'own',
   'read portraits': 'own',
   'read outcomes': 'own',
@@ -46,6 +50,7 @@ const clerk = {
   'keep debriefs': 'district',
   'keep supervision': 'district',
   'keep safeguards': 'district',
+  'keep replies': 'district',
   'keep outcomes': 'district',
   'keep vocabulary': 'district',
   'import workbooks': 'district',
@@ -55,6 +60,7 @@ const clerk = {
   'audit runs': 'district',
   'give opinions': 'district',
   'decide evaluation': 'district',
+  'compare people': 'district',
   'draft write-ups': 'district',
   'approve write-ups': 'district',
   'keep templates': 'district',
@@ -101,6 +107,7 @@ export const ABILITIES = {
   },
   unitClerk: {
     'read units': 'district',
+    'find cadres': 'unit',
     'read projects': 'unit',
     'read reviews': 'unit',
     'read achievements': 'unit',
@@ -118,12 +125,14 @@ export const ABILITIES = {
   },
   teamLeader: {
     'read units': 'district',
+    'find cadres': 'district',
     'read projects': 'district',
     'read inspection': 'team',
     'keep inspection': 'team',
   },
   inspector: {
     'read units': 'district',
+    'find cadres': 'district',
     'read projects': 'district',
     'read inspection': 'team',
     'keep inspection': 'team',
@@ -142,6 +151,7 @@ export const ABILITIES = {
     'read cadres': 'district',
     'read supervision': 'district',
     'read safeguards': 'district',
+    'read replies': 'district',
     'read outcomes': 'district',
     'keep supervision': 'district',
     'keep safeguards': 'district',
@@ -151,10 +161,12 @@ export const ABILITIES = {
     ...readsEverything,
     'give opinions': 'district',
     'decide evaluation': 'district',
+    'compare people': 'district',
     'approve write-ups': 'district',
   },
   cadre: { ...readsOwn, 'read units': 'district' },
-  systemAdmin: { 'manage accounts': 'district' },
+  // Whose account it is: a name with unit and post, and no more.
+  systemAdmin: { 'manage accounts': 'district', 'find cadres': 'district' },
   securityAdmin: { 'grant roles': 'district' },
   // Computes a run again and compares the hashes; sees nobody's content by it.
   auditor: { 'read trail': 'district', 'audit runs': 'district' },

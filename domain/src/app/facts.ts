@@ -3,9 +3,12 @@ import { annualResult, cadre, kinship, leave, sanction, tenure } from '../cadres
 import { debrief, tally } from '../debriefs/tally.ts'
 import { inspector, observation, team, visit } from '../inspection/observation.ts'
 import { outcome, recognition } from '../outcomes/outcome.ts'
+import { tag, tagging } from '../portraits/tag.ts'
 import { appointment, command, project } from '../projects/project.ts'
 import { blocker, report } from '../reviews/report.ts'
 import { caseParty, safeguardCase } from '../safeguards/case.ts'
+import { concern } from '../safeguards/concern.ts'
+import { reply } from '../safeguards/reply.ts'
 import { nomination, opinion } from '../selection/nomination.ts'
 import { bottomLineEvent } from '../supervision/bottomLineEvent.ts'
 import { ranking, unit } from '../units/unit.ts'
@@ -38,8 +41,12 @@ export const FACTS = [
   debrief,
   tally,
   bottomLineEvent,
+  concern,
+  reply,
   outcome,
   recognition,
+  tag,
+  tagging,
 ] as const
 
 export type Noun = (typeof FACTS)[number]['noun']

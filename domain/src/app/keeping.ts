@@ -12,6 +12,7 @@ import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
 import { cannotJudge } from '../platform/keeping.ts'
 import { tooManyProjects } from '../projects/leading.ts'
+import { ofAnother } from '../safeguards/naming.ts'
 import { isInShort, opinionOnOwnStaff } from '../selection/vetting.ts'
 import type { Noun } from './facts.ts'
 
@@ -32,6 +33,8 @@ export interface Situation {
   /** How many other projects the person leads now. */
   readonly leading?: number
   readonly tenures?: readonly Pick<Tenure, 'from'>[]
+  /** The people whom the record is about that a reply answers or a case concerns. */
+  readonly whose?: readonly Id[]
   /** Who inspected and who was inspected, where the inspector is linked, with the inspector's kin. */
   readonly inspected?: {
     readonly inspector: Standing
@@ -57,10 +60,12 @@ export function cannotKeep(
 /** The rules of live entry that `breachesOf` judges, and how the import flags the same breach. */
 const AS_IMPORTED: Readonly<Record<string, string | undefined>> = {
   'appointment.too-many': 'intake.too-many-projects',
+  'concern.of-another': undefined,
   'opinion.own-staff': 'intake.own-staff',
   'recusal.oneself': undefined,
   'recusal.kin': undefined,
   'recusal.same-unit': undefined,
+  'reply.of-another': undefined,
   'tenure.not-yet': 'intake.before-tenure',
   'verification.own-office': undefined,
 }
@@ -106,6 +111,9 @@ export function breachesOf(situation: Situation): Reason[] {
         return unit && isInShort(text('office') ?? '', unit)
           ? reason('verification.own-office', { unit })
           : undefined
+      case 'reply':
+      case 'concern':
+        return ofAnother(noun, situation.whose ?? [], situation.about)
       case 'achievement':
         return beforeTenure(text('date') ?? text('quarter'), situation.tenures ?? [])
       case 'observation': {

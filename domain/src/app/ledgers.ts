@@ -11,9 +11,10 @@ import {
 import { tallies } from '../debriefs/ledgers.ts'
 import { inspectors, observations, teams, visits } from '../inspection/ledgers.ts'
 import { groupCommendations, outcomes, recognitions } from '../outcomes/ledgers.ts'
+import { taggings, tags } from '../portraits/ledgers.ts'
 import { appointments, commands, leads, projects } from '../projects/ledgers.ts'
 import { blockers, reports } from '../reviews/ledgers.ts'
-import { clearings, tolerances } from '../safeguards/ledgers.ts'
+import { clearings, concerns, replies, tolerances } from '../safeguards/ledgers.ts'
 import { nominations, opinions } from '../selection/ledgers.ts'
 import { bottomLineEvents } from '../supervision/ledgers.ts'
 import { rankings, units } from '../units/ledgers.ts'
@@ -32,6 +33,8 @@ export const LEDGERS = [
   kinships,
   tolerances,
   clearings,
+  concerns,
+  replies,
   projects,
   leads,
   appointments,
@@ -50,6 +53,8 @@ export const LEDGERS = [
   outcomes,
   groupCommendations,
   recognitions,
+  tags,
+  taggings,
 ] as const
 
 export type LedgerName = (typeof LEDGERS)[number]['name']

@@ -8,6 +8,7 @@ const JUDGING: ReadonlySet<string> = new Set([
   'annualResult',
   'case',
   'caseParty',
+  'concern',
   'appointment',
   'nomination',
   'opinion',
@@ -17,6 +18,7 @@ const JUDGING: ReadonlySet<string> = new Set([
   'bottomLineEvent',
   'outcome',
   'recognition',
+  'tagging',
 ])
 
 /** Whether keeping facts of this noun judges the people they are about. */

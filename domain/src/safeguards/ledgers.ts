@@ -38,3 +38,37 @@ export const clearings = ledger({
     case: link('case'),
   },
 })
+
+/** Which records the cases are about. */
+export const concerns = ledger({
+  name: 'concerns',
+  noun: 'concern',
+  may: 'read safeguards',
+  personal: true,
+  lead: 'case',
+  columns: {
+    case: link('case'),
+    observation: link('observation'),
+    bottomLineEvent: link('bottomLineEvent'),
+    achievement: link('achievement'),
+    report: link('report'),
+  },
+})
+
+export const replies = ledger({
+  name: 'replies',
+  noun: 'reply',
+  may: 'read replies',
+  personal: true,
+  lead: 'cadre',
+  columns: {
+    cadre: link('cadre'),
+    unit: link('unit'),
+    date,
+    text: longText,
+    observation: link('observation'),
+    bottomLineEvent: link('bottomLineEvent'),
+    achievement: link('achievement'),
+    report: link('report'),
+  },
+})

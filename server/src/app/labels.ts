@@ -28,6 +28,13 @@ const LABELS: Readonly<Partial<Record<Noun, (districtId: number) => RawBuilder<u
     where v.district_id = ${d}`,
   achievement: (d) => sql`
     select a.id, left(a.text, 40) as label from achievements a where a.district_id = ${d}`,
+  observation: (d) => sql`
+    select o.id, coalesce(left(o.text, 40), v.date) as label from observations o
+    join visits v on v.district_id = ${d} and v.id = o.visit_id
+    where o.district_id = ${d}`,
+  bottomLineEvent: (d) => sql`
+    select e.id, left(e.text, 40) as label from bottom_line_events e where e.district_id = ${d}`,
+  tag: (d) => sql`select g.id, g.name as label from tags g where g.district_id = ${d}`,
   debrief: (d) => sql`select b.id, b.title as label from debriefs b where b.district_id = ${d}`,
 }
 

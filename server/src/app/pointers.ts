@@ -13,7 +13,7 @@ type AnyFact = (typeof FACTS)[number]
  */
 const PARTS: Readonly<Partial<Record<Noun, readonly Noun[]>>> = {
   cadre: ['tenure'],
-  case: ['caseParty'],
+  case: ['caseParty', 'concern'],
   nomination: ['opinion'],
   report: ['blocker'],
   achievement: ['verification'],

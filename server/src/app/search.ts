@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Ability } from '@zhishi/domain/access/abilities.ts'
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import { factOf } from '@zhishi/domain/app/facts.ts'
 import { type Hit, platformApi } from '@zhishi/domain/platform/api.ts'
@@ -19,24 +20,36 @@ type Searched = keyof typeof HINTS
 const SEARCHED = Object.keys(HINTS) as Searched[]
 const MOST = 20
 
-/** Names that match what was typed, best first, among what the actor may open. */
+/**
+ * With which ability a noun is found: to open it one reads it; to name a person on a form or an
+ * account it is enough to find people and units: people come with unit and post and no more.
+ */
+function abilityFor(actor: Actor, noun: Searched, isForm: boolean): Ability | undefined {
+  const reads = factOf(noun)?.reads
+  if (reads && may(actor, reads)) return reads
+  const isNamed = noun === 'cadre' || noun === 'unit'
+  return isForm && isNamed && may(actor, 'find cadres') ? 'find cadres' : undefined
+}
+
+/** Names that match what was typed, best first, among what the actor may open, or name on a form. */
 async function find(
   db: Database | Tx,
   actor: Actor,
   typed: string,
   nouns: readonly Searched[],
+  isForm: boolean,
 ): Promise<Hit[]> {
   const d = actor.districtId
   const { matches, rank } = matchOf(typed)
   const arms = nouns.flatMap((noun) => {
-    const fact = factOf(noun)
-    if (!fact || !may(actor, fact.reads)) return []
+    const ability = abilityFor(actor, noun, isForm)
+    if (!ability) return []
     const source = RECORDS[noun]
     return sql`
       select found.noun, found.fact_id, found.text, found.rank, coalesce(${HINTS[noun]}, '') as hint
       from found join (${source.rows(d)}) as rows on rows.id = found.fact_id
       where found.noun = ${noun} and rows.withdrawn_at is null
-        and ${sightOf(actor, fact.reads, source.scopes).rows}`
+        and ${sightOf(actor, ability, source.scopes).rows}`
   })
   if (arms.length === 0) return []
   const { rows } = await sql<Hit>`
@@ -54,6 +67,6 @@ export const searchRoutes: readonly Route[] = [
   route(platformApi.search, async ({ tx, actor, query }) => {
     if (query.q.trim() === '' || !query.q.isWellFormed() || query.q.includes('\u0000')) return []
     const nouns = SEARCHED.filter((noun) => query.noun === undefined || query.noun === noun)
-    return find(tx, actor, query.q, nouns)
+    return find(tx, actor, query.q, nouns, query.noun !== undefined)
   }),
 ]

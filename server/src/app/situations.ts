@@ -3,6 +3,7 @@ import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Noun } from '@zhishi/domain/app/facts.ts'
 import type { Situation } from '@zhishi/domain/app/keeping.ts'
 import { judges } from '@zhishi/domain/platform/keeping.ts'
+import { recordOf } from '@zhishi/domain/safeguards/concern.ts'
 import { presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { kinOf } from '../platform/visibility.ts'
@@ -49,6 +50,15 @@ async function readKnown(
   switch (noun) {
     case 'case':
       return { about: await partiesOf(db, d, id) }
+    case 'concern': {
+      const [parties, whose] = await Promise.all([
+        partiesOf(db, d, idOf(content, 'caseId') ?? ''),
+        whoseIs(db, d, content),
+      ])
+      return { about: parties, whose }
+    }
+    case 'reply':
+      return { about, whose: await whoseIs(db, d, content) }
     case 'appointment':
       return { about, leading: await countLed(db, d, cadreId, id) }
     case 'opinion':
@@ -71,6 +81,24 @@ async function partiesOf(db: Db, d: number, caseId: string): Promise<string[]> {
     select y.cadre_id from case_parties y
     where y.district_id = ${d} and y.case_id = ${caseId} and y.withdrawn_at is null`.execute(db)
   return rows.map(({ cadreId }) => cadreId)
+}
+
+/** The people whom the record is about that is answered or concerned; of a report: who leads or commands. */
+async function whoseIs(db: Db, d: number, content: Content): Promise<string[]> {
+  const id = recordOf(content)?.id ?? null
+  const { rows } = await sql<{ cadreId: string | null }>`
+    select o.cadre_id from observations o where o.district_id = ${d} and o.id = ${id}
+    union select e.cadre_id from bottom_line_events e where e.district_id = ${d} and e.id = ${id}
+    union select a.cadre_id from achievements a where a.district_id = ${d} and a.id = ${id}
+    union select m.cadre_id from reports r
+      join commands m on m.district_id = ${d} and m.project_id = r.project_id
+        and m.withdrawn_at is null
+      where r.district_id = ${d} and r.id = ${id}
+    union select n.cadre_id from reports r
+      join appointments n on n.district_id = ${d} and n.project_id = r.project_id
+        and n.withdrawn_at is null
+      where r.district_id = ${d} and r.id = ${id}`.execute(db)
+  return rows.flatMap(({ cadreId }) => cadreId ?? [])
 }
 
 async function countLed(db: Db, d: number, cadreId: string | null, id: string): Promise<number> {

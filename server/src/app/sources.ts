@@ -14,9 +14,10 @@ import { debriefs, tallies } from '../debriefs/ledgers.ts'
 import { inspectors, observations, teams, visits } from '../inspection/ledgers.ts'
 import { allOutcomes, groupCommendations, outcomes, recognitions } from '../outcomes/ledgers.ts'
 import type { LedgerSource } from '../platform/source.ts'
+import { taggings, tags } from '../portraits/ledgers.ts'
 import { appointments, commands, leads, projects } from '../projects/ledgers.ts'
 import { blockers, reports } from '../reviews/ledgers.ts'
-import { caseParties, cases, clearings, tolerances } from '../safeguards/ledgers.ts'
+import { caseParties, cases, clearings, concerns, replies, tolerances } from '../safeguards/ledgers.ts'
 import { nominations, opinions } from '../selection/ledgers.ts'
 import { bottomLineEvents } from '../supervision/ledgers.ts'
 import { rankings, units } from '../units/ledgers.ts'
@@ -34,6 +35,8 @@ export const SOURCES: Readonly<Record<LedgerName, LedgerSource>> = {
   kinships,
   tolerances,
   clearings,
+  concerns,
+  replies,
   projects,
   leads,
   appointments,
@@ -52,6 +55,8 @@ export const SOURCES: Readonly<Record<LedgerName, LedgerSource>> = {
   outcomes,
   'group-commendations': groupCommendations,
   recognitions,
+  tags,
+  taggings,
 }
 
 /** By which rows it is told whether one record of a kind is in sight. */
@@ -82,6 +87,10 @@ export const RECORDS: Readonly<Record<Noun, LedgerSource>> = {
   debrief: debriefs,
   tally: tallies,
   bottomLineEvent: bottomLineEvents,
+  concern: concerns,
+  reply: replies,
   outcome: allOutcomes,
   recognition: recognitions,
+  tag: tags,
+  tagging: taggings,
 }

@@ -13,6 +13,7 @@ import type { Fact } from '@zhishi/domain/platform/fact.ts'
 import { appointment, command, project } from '@zhishi/domain/projects/project.ts'
 import { report } from '@zhishi/domain/reviews/report.ts'
 import { caseParty, safeguardCase } from '@zhishi/domain/safeguards/case.ts'
+import { concern, recordOf } from '@zhishi/domain/safeguards/concern.ts'
 import { bottomLineEvent } from '@zhishi/domain/supervision/bottomLineEvent.ts'
 import { type UnitGroup, ranking, unit } from '@zhishi/domain/units/unit.ts'
 import type { Database, Tx } from '../platform/database.ts'
@@ -36,6 +37,14 @@ const READS = {
   leave: read(leave, 'cadreId', 'kind', 'from', 'until'),
   case: read(safeguardCase, 'kind', 'result'),
   caseParty: read(caseParty, 'caseId', 'cadreId'),
+  concern: read(
+    concern,
+    'caseId',
+    'observationId',
+    'bottomLineEventId',
+    'achievementId',
+    'reportId',
+  ),
   project: read(
     project,
     'year',
@@ -165,6 +174,7 @@ export function evidenceFrom(
         : []
     })
   const parties = Map.groupBy(records.caseParty, ({ caseId }) => caseId)
+  const concerns = Map.groupBy(records.concern, ({ caseId }) => caseId)
   return {
     period,
     people,
@@ -188,8 +198,8 @@ export function evidenceFrom(
     cases: records.case.map((item) => ({
       ...item,
       cadreIds: (parties.get(item.id) ?? []).map(({ cadreId }) => cadreId).toSorted(),
-      // A case from a sheet says in words what it is about, not by record; then it takes nothing out.
-      concerns: [],
+      // A case from a sheet says in words what it is about; until a record is named it takes nothing out.
+      concerns: (concerns.get(item.id) ?? []).flatMap((one) => recordOf(one) ?? []),
     })),
     recognitions: ofThem(records.recognition),
     projects: records.project,

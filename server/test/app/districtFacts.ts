@@ -395,6 +395,21 @@ export const FACTS: readonly (readonly [Noun, readonly Said[]])[] = [
       ['底线二', { unitId: idOf('河口镇'), text: '环保督察通报', points: 10_000, veto: true }],
     ],
   ],
+  ['concern', [['涉及一', { caseId: idOf('澄清'), bottomLineEventId: idOf('底线一') }]]],
+  [
+    'reply',
+    [
+      [
+        '说明一',
+        {
+          cadreId: idOf('苏禾'),
+          bottomLineEventId: idOf('底线一'),
+          text: '当日已整改到位',
+          date: '2024-07-10',
+        },
+      ],
+    ],
+  ],
   [
     'outcome',
     [

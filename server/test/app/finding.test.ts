@@ -77,6 +77,21 @@ describe('search', () => {
     expect(await names('系统管理员', '河口')).toEqual([])
   })
 
+  test('whoever only names a person on a form finds name, unit and post, and opens nothing', async () => {
+    const forForm = async (who: Who, q: string) =>
+      ((await ask(who, 'GET', `/search?q=${encodeURIComponent(q)}&noun=cadre`)).body as Hit[]).map(
+        ({ label, hint }) => [label, hint],
+      )
+    expect(await forForm('田野', 'danxx')).toEqual([])
+    expect(await forForm('田野', 'shanxx')).toEqual([['单雄信', '河口镇 党委书记']])
+    expect(await names('田野', 'shanxx')).toEqual([])
+    expect(await forForm('系统管理员', '单雄信')).toHaveLength(1)
+    expect((await ask('田野', 'GET', `/records/cadre/${idOf('单雄信')}`)).status).toBe(403)
+    expect(await forForm('马成', '单雄信')).toHaveLength(1)
+    expect(await forForm('马成', '苏禾')).toEqual([])
+    expect(await forForm('江楠', '苏禾')).toEqual([])
+  })
+
   test('looks among one kind where asked, and not among what is withdrawn', async () => {
     expect((await search('周敏', '河口', 'project')).length).toBe(0)
     const path = `/records/project/${idOf('码头扩建')}`

@@ -33,12 +33,14 @@ describe('a record', () => {
       team: ['第一组', '第一组'],
       inspector: ['考察人田野', '田野'],
       visit: ['走访一', '第一组 2024-05-06'],
-      observation: ['事例一', '第一组 2024-05-06 · 田野 · 许宁'],
+      observation: ['事例一', '连夜协调复工'],
       achievement: ['实绩二', '夏粮单产全区第一'],
       verification: ['核实一', '=承担国家级试点'],
       debrief: ['述职', '2024年度述职亮绩'],
       tally: ['测评一', '2024年度述职亮绩 · 单雄信'],
-      bottomLineEvent: ['底线一', '苏禾 · 2024-07-08'],
+      bottomLineEvent: ['底线一', '消防隐患'],
+      concern: ['涉及一', '2024 2号 · 消防隐患'],
+      reply: ['说明一', '苏禾 · 消防隐患 · 2024-07-10'],
       outcome: ['提拔', '许宁 · 2024'],
       recognition: ['突出', '单雄信 · 2024'],
     }
@@ -123,7 +125,7 @@ describe('a record', () => {
       text: '连夜协调复工',
       polarity: 'positive',
     })
-    expect(seen.label).toBe('许宁')
+    expect(seen.label).toBe('连夜协调复工')
     expect(seen.history[0]?.actor).toBe('—')
     const whole = JSON.stringify(seen)
     for (const secret of [

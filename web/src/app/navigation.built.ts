@@ -64,6 +64,8 @@ export const NAVIGATION: readonly PlaceGroup[] = [
       ledger('recognitions'),
       ledger('tolerances'),
       ledger('clearings'),
+      ledger('concerns'),
+      ledger('replies'),
     ],
   },
   {

@@ -49,6 +49,9 @@ export const en: Record<keyof typeof zh, string> = {
   'setup.missing':
     'Nobody is security administrator or auditor yet: the system administrator makes their accounts and names them.',
   'accounts.title': 'Accounts',
+  'accounts.cadre': 'Which cadre it is (optional)',
+  'accounts.unit': 'For which unit it speaks (optional)',
+  'accounts.whose': 'With the cadre named, the person sees the own file; with the unit named, the account works for that unit.',
   'accounts.new': 'New account',
   'accounts.made': 'Account made: {name}',
   'accounts.firstPassword':
