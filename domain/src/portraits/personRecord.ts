@@ -10,9 +10,11 @@ import { Outcome, Recognition } from '../outcomes/outcome.ts'
 import { Project } from '../projects/project.ts'
 import { Blocker, Report } from '../reviews/report.ts'
 import { Case } from '../safeguards/case.ts'
+import { Reply } from '../safeguards/reply.ts'
 import { Nomination, Opinion } from '../selection/nomination.ts'
 import { BottomLineEvent } from '../supervision/bottomLineEvent.ts'
 import { Ranking, UnitGroup } from '../units/unit.ts'
+import { Tagging } from './tag.ts'
 
 /**
  * Everything on record about one person: what the person page (一人一档) shows and the write-up is
@@ -68,7 +70,13 @@ export const PersonRecord = z.strictObject({
   unitId: Id.nullable(),
   unit: Name.nullable(),
   group: UnitGroup.nullable(),
-  tenures: z.array(Tenure.omit({ cadreId: true }).extend({ ...held, unit: Name.nullable() })),
+  tenures: z.array(
+    Tenure.omit({ cadreId: true }).extend({
+      ...held,
+      unit: Name.nullable(),
+      group: UnitGroup.nullable(),
+    }),
+  ),
   sanctions: z.array(Sanction.omit({ cadreId: true }).extend(held)),
   leaves: z.array(Leave.omit({ cadreId: true }).extend(held)),
   annualResults: z.array(AnnualResult.omit({ cadreId: true }).extend(held)),
@@ -97,6 +105,15 @@ export const PersonRecord = z.strictObject({
   bottomLineEvents: z.array(BottomLineEvent.omit({ cadreId: true }).extend(held)),
   outcomes: z.array(Outcome.omit({ cadreId: true }).extend(held)),
   recognitions: z.array(Recognition.omit({ cadreId: true }).extend(held)),
+  /** Tags given and proposals declined, with the word and its meaning, and who gave it. */
+  taggings: z.array(
+    z
+      .strictObject(Tagging.shape)
+      .omit({ cadreId: true })
+      .extend({ ...held, tag: Name, meaning: Phrase, by: z.string().nullable() }),
+  ),
+  /** What the person answered to a record that is held against him or her. */
+  replies: z.array(z.strictObject(Reply.shape).omit({ cadreId: true }).extend(held)),
   /** What the latest run over the period proposed, where there is one. */
   asHead: HeadResult.nullable(),
   asLead: LeadResult.nullable(),

@@ -1,19 +1,23 @@
 import { type RawBuilder, sql } from 'kysely'
 import { achievement, verification } from '@zhishi/domain/achievements/achievement.ts'
 import { annualResult, cadre, leave, sanction, tenure } from '@zhishi/domain/cadres/cadre.ts'
-import { tally } from '@zhishi/domain/debriefs/tally.ts'
+import { debrief, tally } from '@zhishi/domain/debriefs/tally.ts'
 import { type Period, lastDay } from '@zhishi/domain/evaluation/period.ts'
-import { observation } from '@zhishi/domain/inspection/observation.ts'
+import { inspector, observation, team, visit } from '@zhishi/domain/inspection/observation.ts'
 import { fieldsOf } from '@zhishi/domain/kernel/field.ts'
 import { outcome, recognition } from '@zhishi/domain/outcomes/outcome.ts'
 import type { Fact } from '@zhishi/domain/platform/fact.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
-import { project } from '@zhishi/domain/projects/project.ts'
+import { tag, tagging } from '@zhishi/domain/portraits/tag.ts'
+import { appointment, command, project } from '@zhishi/domain/projects/project.ts'
 import { blocker, report } from '@zhishi/domain/reviews/report.ts'
-import { safeguardCase } from '@zhishi/domain/safeguards/case.ts'
+import { caseParty, safeguardCase } from '@zhishi/domain/safeguards/case.ts'
+import { concern } from '@zhishi/domain/safeguards/concern.ts'
+import { reply } from '@zhishi/domain/safeguards/reply.ts'
 import { nomination, opinion } from '@zhishi/domain/selection/nomination.ts'
 import { bottomLineEvent } from '@zhishi/domain/supervision/bottomLineEvent.ts'
-import { ranking } from '@zhishi/domain/units/unit.ts'
+import { ranking, unit } from '@zhishi/domain/units/unit.ts'
+import { asKnown } from '../platform/asKnown.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { prepared } from '../platform/prepared.ts'
 
@@ -86,9 +90,66 @@ const ofProject = (d: Sql, fact: Fact): Sql => sql`
 const OWN = ['cadreId']
 
 const NAMES = ['d', 'cadreId', 'until'] as const
+type Places = Readonly<Record<(typeof NAMES)[number], Sql>>
+
+/** Every kind of fact that the statement below reads, for reading it as it was known. */
+const READ: readonly Fact[] = [
+  unit,
+  ranking,
+  cadre,
+  tenure,
+  sanction,
+  leave,
+  annualResult,
+  safeguardCase,
+  caseParty,
+  concern,
+  reply,
+  project,
+  command,
+  appointment,
+  nomination,
+  opinion,
+  report,
+  blocker,
+  team,
+  inspector,
+  visit,
+  observation,
+  achievement,
+  verification,
+  debrief,
+  tally,
+  bottomLineEvent,
+  outcome,
+  recognition,
+  tag,
+  tagging,
+]
+
+export interface PersonAsked {
+  readonly districtId: number
+  readonly cadreId: string
+  readonly period: Period
+  /** What was known at this moment; null or absent: as it stands. */
+  readonly known?: Date | null
+}
+
+/** The records that a case is about. */
+const concernsOf = (d: Sql): Sql => sql`
+  coalesce((select json_agg(json_build_object('noun', about.noun, 'id', about.id) order by about.id)
+    from (
+      select case when x.observation_id is not null then 'observation'
+          when x.bottom_line_event_id is not null then 'bottomLineEvent'
+          when x.achievement_id is not null then 'achievement'
+          else 'report' end as noun,
+        coalesce(x.observation_id, x.bottom_line_event_id, x.achievement_id, x.report_id) as id
+      from concerns x
+      where x.district_id = ${d} and x.case_id = f.id and x.withdrawn_at is null) about),
+    '[]'::json)`
 
 /** Everything on record about one person, in one statement. */
-const readRecord = prepared(NAMES, ({ d, cadreId, until }) => {
+const recordOf = ({ d, cadreId, until }: Places): RawBuilder<{ record: PersonRecord }> => {
   const own = sql`f.cadre_id = ${cadreId}`
   const about = (fact: Fact, more: Partial<Held> = {}) =>
     listOf(d, fact, { omit: OWN, where: own, ...more })
@@ -104,7 +165,7 @@ const readRecord = prepared(NAMES, ({ d, cadreId, until }) => {
           and v.withdrawn_at is null and length(v.date) >= 7 and v.date <= ${until} || '~')),
       'tenures', ${about(tenure, {
         join: sql`left join units u on u.district_id = ${d} and u.id = f.unit_id`,
-        more: { unit: sql`u.name` },
+        more: { unit: sql`u.name`, group: sql`u."group"` },
       })},
       'sanctions', ${about(sanction)},
       'leaves', ${about(leave)},
@@ -112,7 +173,7 @@ const readRecord = prepared(NAMES, ({ d, cadreId, until }) => {
       'cases', ${listOf(d, safeguardCase, {
         join: sql`join case_parties y on y.district_id = ${d} and y.case_id = f.id
           and y.cadre_id = ${cadreId} and y.withdrawn_at is null`,
-        more: { partyId: sql`y.id`, concerns: sql`'[]'::json` },
+        more: { partyId: sql`y.id`, concerns: concernsOf(d) },
         where: sql`true`,
       })},
       'projects', ${projectsOf(d, cadreId)},
@@ -160,21 +221,40 @@ const readRecord = prepared(NAMES, ({ d, cadreId, until }) => {
       })},
       'bottomLineEvents', ${about(bottomLineEvent)},
       'outcomes', ${about(outcome)},
-      'recognitions', ${about(recognition)}
+      'recognitions', ${about(recognition)},
+      'taggings', ${about(tagging, {
+        join: sql`join tags g on g.district_id = ${d} and g.id = f.tag_id
+          left join fact_versions w on w.district_id = ${d} and w.fact_id = f.id and w.version = 1`,
+        more: { tag: sql`g.name`, meaning: sql`g.meaning`, by: sql`w.actor` },
+      })},
+      'replies', ${about(reply)}
     ) as record
     from cadres rows
     left join tenures t on t.district_id = ${d} and t.cadre_id = rows.id and t.main
       and t.until is null and t.withdrawn_at is null
     left join units u on u.district_id = ${d} and u.id = t.unit_id
     where rows.district_id = ${d} and rows.id = ${cadreId} and rows.withdrawn_at is null`
+}
+
+const readNow = prepared(NAMES, recordOf)
+
+/** The same statement over what was known at a moment. */
+const readKnown = prepared([...NAMES, 'known'], (places) => {
+  const tables = READ.map((fact) => asKnown(fact, places.d, places.known))
+  return sql<{ record: PersonRecord }>`with ${sql.join(tables)} ${recordOf(places)}`
 })
 
-/** Reads everything on record about one person of a district; undefined where nobody is there. */
+/**
+ * Reads everything on record about one person of a district, as it stands or as it was known at a
+ * moment; undefined where nobody is there, or was not on record by then.
+ */
 export async function readPerson(
   db: Database | Tx,
-  { districtId, cadreId, period }: { districtId: number; cadreId: string; period: Period },
+  { districtId: d, cadreId, period, known = null }: PersonAsked,
 ): Promise<PersonRecord | undefined> {
   const until = lastDay(period).slice(0, 7)
-  const [found] = await readRecord(db, { d: districtId, cadreId, until })
+  const [found] = known
+    ? await readKnown(db, { d, cadreId, until, known })
+    : await readNow(db, { d, cadreId, until })
   return found && { ...found.record, period, asHead: null, asLead: null }
 }
