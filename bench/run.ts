@@ -66,6 +66,20 @@ async function importSamples(clerk: Session) {
   }
 }
 
+/** The first run of a program just started, and what one takes once it is warm. */
+async function evaluateSamples(clerk: Session) {
+  const asked = { scheme: 'heads-1', period: '2024', raisedQuota: [], asOf: null }
+  const times: number[] = []
+  for (let i = 0; i < 6; i += 1) {
+    const start = performance.now()
+    await clerk.json('PUT', `/evaluation/runs/${randomUUID()}`, asked)
+    times.push(performance.now() - start)
+  }
+  const [first = 0, ...warm] = times
+  const median = warm.toSorted((a, b) => a - b)[2] ?? 0
+  return { firstMs: Math.round(first), ms: Math.round(median) }
+}
+
 type Asks = (clerk: Session) => Promise<() => ReturnType<Session['asked']>>
 /** What people ask most; an insert is a blocker entered by a page, durable before it is answered. */
 const PAGES: Readonly<Record<string, Asks>> = {
@@ -156,16 +170,7 @@ try {
     ...imported,
     peakMB: Math.round(peakMemory(first.child.pid ?? 0)),
   })
-  const start = performance.now()
-  await clerk.json('PUT', `/evaluation/runs/${randomUUID()}`, {
-    scheme: 'heads-1',
-    period: '2024',
-    raisedQuota: [],
-    asOf: null,
-  })
-  tell('evaluation run over the sample district, by HTTP, stored', {
-    ms: Math.round(performance.now() - start),
-  })
+  tell('evaluation run over the sample district, by HTTP, stored', await evaluateSamples(clerk))
   await first.stop()
   const again = performance.now()
   const second = await startProgramChild(data)
