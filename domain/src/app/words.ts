@@ -4,6 +4,8 @@ import * as achievements from '../achievements/words.ts'
 import * as cadres from '../cadres/words.ts'
 import * as cockpit from '../cockpit/words.ts'
 import * as debriefs from '../debriefs/words.ts'
+import * as decisions from '../decisions/words.ts'
+import * as explanation from '../evaluation/explanationWords.ts'
 import * as evaluation from '../evaluation/words.ts'
 import * as inspection from '../inspection/words.ts'
 import * as intake from '../intake/words.ts'
@@ -38,6 +40,8 @@ export const zh = {
   ...debriefs.zh,
   ...supervision.zh,
   ...evaluation.zh,
+  ...explanation.zh,
+  ...decisions.zh,
   ...portraits.zh,
   ...outcomes.zh,
   ...cockpit.zh,
@@ -62,6 +66,8 @@ export const en: Record<Term, string> = {
   ...debriefs.en,
   ...supervision.en,
   ...evaluation.en,
+  ...explanation.en,
+  ...decisions.en,
   ...portraits.en,
   ...outcomes.en,
   ...cockpit.en,

@@ -1,6 +1,6 @@
-import { say } from '../kernel/words.ts'
-import type { Catalogue } from '../kernel/words.ts'
 import type { Particulars } from '../kernel/refusal.ts'
+import type { Catalogue } from '../kernel/words.ts'
+import { say } from '../kernel/words.ts'
 
 /** A whole number of ten-thousandths as people write it: 812500 is 81.25, 1000000 is 100. */
 export function decimal(tenThousandths: number): string {
@@ -24,8 +24,13 @@ const DECIMALS = new Set([
   'atMost',
   'difficulty',
   'percent',
+  'median',
+  'line',
+  'then',
 ])
-const SHARES = new Set(['present', 'least'])
+/** A difference, told with its sign. */
+const SIGNED = new Set(['change'])
+const SHARES = new Set(['present', 'least', 'share'])
 /** Particulars that are words of a closed list, or several with commas between. */
 const CHOICES: Readonly<Record<string, string>> = {
   dimension: 'dimension',
@@ -33,13 +38,20 @@ const CHOICES: Readonly<Record<string, string>> = {
   categories: 'category',
   aspects: 'aspect',
   roles: 'role',
+  grade: 'grade',
+  level: 'level',
 }
 
 function worded(words: Catalogue, name: string, value: string | number): string | number {
   if (typeof value === 'number') {
     if (DECIMALS.has(name)) return decimal(value)
+    if (SIGNED.has(name)) return value > 0 ? `+${decimal(value)}` : decimal(value)
     return SHARES.has(name) ? percentage(value) : value
   }
+  // A part of a score is a dimension or an indicator; both are told as the page calls them.
+  if (name === 'part')
+    return words[`choice.dimension.${value}`] ?? words[`number.${value}`] ?? value
+  if (name === 'noun') return words[`noun.${value}`] ?? value
   const list = CHOICES[name]
   if (list === undefined) return value
   return value
@@ -55,7 +67,7 @@ function worded(words: Catalogue, name: string, value: string | number): string 
  */
 export function tell(
   words: Catalogue,
-  of: 'evaluation' | 'formula' | 'portrait' | 'reason',
+  of: 'evaluation' | 'explained' | 'formula' | 'portrait' | 'reason',
   { code, about = {} }: { readonly code: string; readonly about?: Particulars },
 ): string {
   const told = Object.entries(about).map(([name, value]) => [name, worded(words, name, value)])

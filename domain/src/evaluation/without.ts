@@ -57,7 +57,7 @@ const was = <T extends z.ZodType>(value: T) =>
   z.strictObject({ before: value.nullable(), after: value.nullable() })
 
 /** What moves for one person; the numbers from the top down, places and grades only where they move. */
-export const Move = z.strictObject({
+export const Effect = z.strictObject({
   cadreId: Id,
   total: was(Points),
   /** Numbers whose exact value moves; a rounded one may look the same. */
@@ -65,7 +65,7 @@ export const Move = z.strictObject({
   rank: was(z.int()).nullable(),
   grade: was(Vote).nullable(),
 })
-export type Move = z.infer<typeof Move>
+export type Effect = z.infer<typeof Effect>
 
 type Person = HeadResult | LeadResult
 
@@ -78,7 +78,7 @@ const gradeOf = (person: Person | undefined): Vote | null =>
 const moved = <T>(before: T | null, after: T | null) =>
   before === after ? null : { before, after }
 
-function moveOf(before: Person, after: Person | undefined): Move | undefined {
+function effectOf(before: Person, after: Person | undefined): Effect | undefined {
   const [then, now] = [exactsOf(before), exactsOf(after)]
   const numbers = [...new Set([...then.keys(), ...now.keys()])].flatMap((key) => {
     const [a, b] = [then.get(key), now.get(key)]
@@ -93,14 +93,14 @@ function moveOf(before: Person, after: Person | undefined): Move | undefined {
 }
 
 /** What moves between two results on the same people, in the order of the first. */
-export function movesBetween(before: Result, after: Result): Move[] {
+export function effectsBetween(before: Result, after: Result): Effect[] {
   const people: readonly Person[] = before.people
   const now = new Map<Id, Person>([...after.people].map((one) => [one.cadreId, one]))
-  return people.flatMap((one) => moveOf(one, now.get(one.cadreId)) ?? [])
+  return people.flatMap((one) => effectOf(one, now.get(one.cadreId)) ?? [])
 }
 
 /** What moves where one record is taken out; undefined where the record is no part of the evidence. */
-export function movesWithout(scheme: Scheme, evidence: Evidence, ref: Ref): Move[] | undefined {
+export function effectsWithout(scheme: Scheme, evidence: Evidence, ref: Ref): Effect[] | undefined {
   const rest = without(evidence, ref)
-  return rest && movesBetween(evaluate(scheme, evidence), evaluate(scheme, rest))
+  return rest && effectsBetween(evaluate(scheme, evidence), evaluate(scheme, rest))
 }
