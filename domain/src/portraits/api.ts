@@ -6,10 +6,10 @@ import { Ref, Statement } from '../evaluation/result.ts'
 import { RecordNote, RunRow } from '../evaluation/api.ts'
 import { Points } from '../evaluation/scheme.ts'
 import { Aspect } from '../inspection/observation.ts'
-import { Count, Id, Moment, Name, Phrase, Prose, Title } from '../kernel/values.ts'
+import { Count, Day, Id, Moment, Name, Phrase, Prose, Title, Year } from '../kernel/values.ts'
 import { Labels } from '../platform/api.ts'
 import { endpoint } from '../platform/endpoint.ts'
-import { Category } from '../projects/project.ts'
+import { Category, Light } from '../projects/project.ts'
 import { UnitGroup } from '../units/unit.ts'
 import { PersonObservation, PersonRecord } from './personRecord.ts'
 
@@ -90,8 +90,38 @@ export const Portrait = z.strictObject({
   strengths: z.array(Sentence),
   /** Compulsory: where none is on record the sentence says so. */
   shortcomings: z.array(Sentence),
+  /** The two years up to the end of the period, as `trend.ts` gives them; what was not there is null. */
+  trend: z.strictObject({
+    quarters: z.array(
+      z.strictObject({
+        quarter: z.string(),
+        inPost: z.boolean(),
+        points: Points.nullable(),
+        confirmed: Count.nullable(),
+        items: z.array(Ref),
+        mark: Points.nullable(),
+        seen: z.array(Ref),
+      }),
+    ),
+    months: z.array(
+      z.strictObject({
+        month: z.string(),
+        lights: z.array(z.strictObject({ light: Light, id: Id })),
+      }),
+    ),
+  }),
 })
 export type Portrait = z.infer<typeof Portrait>
+
+/**
+ * The two clocks of an older state: what had happened by a day, and what was known by a moment.
+ * Both null: the present. `undated` counts what was left out because nobody can say when it was.
+ */
+const State = z.strictObject({
+  until: Day.nullable(),
+  known: Moment.nullable(),
+  undated: Count,
+})
 
 /** Whether something may be done now; where not, the reason's code. */
 const Leave = z.strictObject({ may: z.boolean(), why: z.string().nullable() })
@@ -109,6 +139,7 @@ export const PersonPage = z.strictObject({
   /** The runs that `record.asHead` and `record.asLead` come from. */
   runs: z.strictObject({ heads: Id.nullable(), leads: Id.nullable() }),
   writeUp: Leave,
+  state: State,
   asOf: Moment,
 })
 export type PersonPage = z.infer<typeof PersonPage>
@@ -131,7 +162,21 @@ export type Section = z.infer<typeof Section>
 export const WriteUpText = z.strictObject({ title: Title, sections: z.array(Section).max(30) })
 export type WriteUpText = z.infer<typeof WriteUpText>
 
-/** A version as it was kept; approval comes later, till then each is a draft. */
+/** What was decided on a version, read off its row: approved with number and date, or returned. */
+export const WriteUpDecision = z.strictObject({
+  decision: z.enum(['approved', 'returned']),
+  /** Number within district and year, and the day of approval; null where it was returned. */
+  year: Year.nullable(),
+  number: Count.nullable(),
+  date: Day.nullable(),
+  /** What is to be put right; null where it was approved. */
+  words: Prose.nullable(),
+  at: Moment,
+  by: z.string(),
+})
+export type WriteUpDecision = z.infer<typeof WriteUpDecision>
+
+/** A version as it was kept. Its state is read off what was decided on it; an approved one is frozen. */
 export const WriteUpVersion = z.strictObject({
   id: Id,
   cadreId: Id,
@@ -140,19 +185,34 @@ export const WriteUpVersion = z.strictObject({
   basedOn: Id.nullable(),
   keptAt: Moment,
   keptBy: z.string(),
-  state: z.literal('draft'),
+  state: z.enum(['draft', 'returned', 'approved']),
+  decision: WriteUpDecision.nullable(),
   /** Sentences that rest on no record. */
   unsupported: Count,
 })
 export type WriteUpVersion = z.infer<typeof WriteUpVersion>
+
+/** A version that nobody has decided on, of a person who is shown by name. */
+export const AwaitingApproval = WriteUpVersion.extend({ name: Name, unit: Name.nullable() })
+export type AwaitingApproval = z.infer<typeof AwaitingApproval>
 
 /** Every record that a sentence names, by id, as it stands, with who entered and verified it. */
 const sources = { records: z.record(z.string(), RecordNote), labels: Labels }
 
 const Asked = z.strictObject({ period: Period.optional() })
 
+/** What had happened by a day, and what was known by a day's end or by a moment. */
+export const Clocks = z.strictObject({
+  until: Day.optional(),
+  known: z.union([Day, Moment]).optional(),
+})
+
 export const portraitsApi = {
-  person: endpoint('GET', '/people/:id', { may: 'read portraits', asks: Asked, gives: PersonPage }),
+  person: endpoint('GET', '/people/:id', {
+    may: 'read portraits',
+    asks: Asked.extend(Clocks.shape),
+    gives: PersonPage,
+  }),
   /** Drafted anew from the records. */
   draft: endpoint('GET', '/people/:id/write-up', {
     may: 'draft write-ups',
@@ -165,7 +225,31 @@ export const portraitsApi = {
   }),
   writeUp: endpoint('GET', '/people/:id/write-ups/:writeUpId', {
     may: 'read portraits',
-    gives: WriteUpVersion.extend({ text: WriteUpText, ...sources }),
+    gives: WriteUpVersion.extend({
+      text: WriteUpText,
+      ...sources,
+      /** Whether the asker may approve or return it now. */
+      decide: Leave,
+      /** The number that comes next this year. */
+      next: z.strictObject({ year: Year, number: Count }),
+    }),
+  }),
+  /** Latest versions on which nobody has decided, oldest first. */
+  awaiting: endpoint('GET', '/write-ups/awaiting', {
+    may: 'approve write-ups',
+    gives: z.array(AwaitingApproval),
+  }),
+  /** The number is given here; the same request again is the same approval. */
+  approveWriteUp: endpoint('PUT', '/people/:id/write-ups/:writeUpId/approval', {
+    may: 'approve write-ups',
+    takes: z.strictObject({ year: Year, number: Count.min(1), date: Day }),
+    gives: WriteUpVersion,
+  }),
+  /** Sent back for correction, with words. */
+  returnWriteUp: endpoint('PUT', '/people/:id/write-ups/:writeUpId/return', {
+    may: 'approve write-ups',
+    takes: z.strictObject({ words: Prose }),
+    gives: WriteUpVersion,
   }),
   /** `basedOn` is the latest version of the period, null for the first: nobody's edits are lost. */
   keepWriteUp: endpoint('PUT', '/people/:id/write-ups/:writeUpId', {

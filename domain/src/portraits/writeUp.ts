@@ -3,7 +3,7 @@ import type { Reason } from '../kernel/refusal.ts'
 import type { Section, Sentence, WriteUpText } from './api.ts'
 import { basicFacts } from './basicFacts.ts'
 import { dimensionFacts } from './dimensionFacts.ts'
-import { inspectionFacts, voteFacts } from './inspectionFacts.ts'
+import { aspectFacts, inspectionFacts, voices } from './inspectionFacts.ts'
 import { merits } from './merits.ts'
 import { outcomeFacts } from './outcomeFacts.ts'
 import type { PersonRecord } from './personRecord.ts'
@@ -51,6 +51,10 @@ export function draftWriteUp(record: PersonRecord): WriteUpText {
     heading: word('dimension', dimension),
     sentences,
   }))
+  const aspects = aspectFacts(record).map(({ aspect, sentences }) => ({
+    heading: word('aspect', aspect),
+    sentences,
+  }))
   const sections: { heading: string; paragraphs: Paragraph[] }[] = [
     { heading: '基本情况', paragraphs: plain(basicFacts(record)) },
     {
@@ -59,7 +63,8 @@ export function draftWriteUp(record: PersonRecord): WriteUpText {
     },
     { heading: '五个维度实绩', paragraphs: headed(dimensions) },
     { heading: '一线考察情况', paragraphs: plain(inspectionFacts(record)) },
-    { heading: '述职测评情况', paragraphs: plain(voteFacts(record)) },
+    { heading: '各方面表现', paragraphs: headed(aspects) },
+    { heading: '干部群众和服务对象评价', paragraphs: plain(voices(record)) },
     { heading: '突出优点', paragraphs: plain(statedMerits(record)) },
     { heading: '主要不足', paragraphs: plain(shortcomings(record)) },
     { heading: '结果运用', paragraphs: plain(outcomeFacts(record)) },

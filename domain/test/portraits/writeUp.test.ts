@@ -96,10 +96,11 @@ describe('a write-up', () => {
       '二、项目领办情况',
       '三、五个维度实绩',
       '四、一线考察情况',
-      '五、述职测评情况',
-      '六、突出优点',
-      '七、主要不足',
-      '八、结果运用',
+      '五、各方面表现',
+      '六、干部群众和服务对象评价',
+      '七、突出优点',
+      '八、主要不足',
+      '九、结果运用',
     ])
   })
 
@@ -208,9 +209,22 @@ describe('inspection and votes', () => {
   test('marks are told as marks; a fact nobody has classified stands without judgement', () => {
     expect(textOf(full, '一线考察情况')).toEqual([
       '接受一线考察3次，由1个考察组进行，其中一线了解3次。',
-      '分项评价：工作态度好1次、差1次；实际成效一般1次。',
-      '考察记录：现场协调解决管线迁改问题（2024年4月4日，第九考察组）。',
     ])
+    expect(sectionOf(full, '各方面表现')?.paragraphs.map(({ heading }) => heading)).toEqual([
+      '（一）工作态度',
+      '（二）实际成效',
+    ])
+    expect(textOf(full, '各方面表现')).toEqual([
+      '考察评价好1次、差1次。',
+      '考察记录：现场协调解决管线迁改问题（2024年4月4日，第九考察组）。',
+      '考察评价一般1次。',
+    ])
+  })
+
+  test('what was heard from those who work with the person or are served stands apart', () => {
+    const one = person({ observations: [seen(1, { method: 'listening', marks: {} })] })
+    expect(textOf(one, '一线考察情况')).toHaveLength(1)
+    expect(textOf(one, '干部群众和服务对象评价')[0]).toContain('走访反映：')
   })
 
   test('facts in the same words are told once, with how often', () => {
@@ -219,7 +233,7 @@ describe('inspection and votes', () => {
   })
 
   test('votes are told with their share, classes added up, and not under five', () => {
-    expect(textOf(full, '述职测评情况')).toEqual([
+    expect(textOf(full, '干部群众和服务对象评价')).toEqual([
       '2024年述职测评收到测评票97张，优秀46票、称职51票、基本称职0票、不称职0票，优秀率47.4%。',
     ])
     const classes = [
@@ -227,9 +241,14 @@ describe('inspection and votes', () => {
       tally(2, { voterClass: 'staff', excellent: 2, competent: 4 }),
       tally(3, { excellent: 99 }),
     ]
-    expect(textOf(person({ tallies: classes }), '述职测评情况')[0]).toContain('测评票12张')
+    expect(textOf(person({ tallies: classes }), '干部群众和服务对象评价')).toEqual([
+      expect.stringContaining('测评票12张'),
+      '其中领导6票、优秀率100%；干部群众和服务对象6票、优秀率33.3%。',
+    ])
+    const small = [...classes, tally(4, { voterClass: 'peers', excellent: 3, competent: 0 })]
+    expect(textOf(person({ tallies: small }), '干部群众和服务对象评价')).toHaveLength(1)
     const few = person({ tallies: [tally(1, { excellent: 4, competent: 0 })] })
-    expect(textOf(few, '述职测评情况')).toEqual(['2024年述职测评票数不足5张，不作统计。'])
+    expect(textOf(few, '干部群众和服务对象评价')).toEqual(['2024年述职测评票数不足5张，不作统计。'])
   })
 })
 
@@ -275,7 +294,7 @@ describe('shortcomings', () => {
   test('polarity is not read out of marks: a fact with a bad mark stays a record without judgement', () => {
     const one = person({ observations: [seen(1, { marks: { attitude: 'D' } })] })
     expect(textOf(one, '主要不足')).toEqual(['一线考察中工作态度评价为差1次。'])
-    expect(textOf(one, '一线考察情况').at(-1)).toContain('考察记录：')
+    expect(textOf(one, '各方面表现').at(-1)).toContain('考察记录：')
   })
 
   test('where there is none the section says on how much that rests', () => {

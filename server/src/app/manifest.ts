@@ -25,6 +25,7 @@ const distributed = [
   'batch_changes',
   'batch_turns',
   'schemes',
+  'scheme_revisions',
   'evaluation_runs',
   'evaluation_results',
   'run_acts',
@@ -32,6 +33,10 @@ const distributed = [
   'run_opinions',
   'run_seals',
   'write_ups',
+  'write_up_decisions',
+  'paper_templates',
+  'cadre_forms',
+  'paper_jobs',
 ]
 
 export const TABLES: Readonly<Record<string, TableClass>> = {

@@ -6,6 +6,7 @@ export const APPEND_ONLY: readonly string[] = [
   'trail_seals',
   'fact_versions',
   'schemes',
+  'scheme_revisions',
   'evaluation_runs',
   'evaluation_results',
   'run_acts',
@@ -13,6 +14,9 @@ export const APPEND_ONLY: readonly string[] = [
   'run_opinions',
   'run_seals',
   'write_ups',
+  'write_up_decisions',
+  'paper_templates',
+  'cadre_forms',
 ]
 
 type Right = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE'

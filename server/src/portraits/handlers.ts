@@ -1,4 +1,4 @@
-import type { Actor } from '@zhishi/domain/access/actor.ts'
+import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import { refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { Id } from '@zhishi/domain/kernel/values.ts'
@@ -11,8 +11,9 @@ import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { writePaper } from '../platform/word.ts'
 import { dayOf, paperOf } from './paper.ts'
-import { cannotWrite, findPerson, personPage, readsOthers } from './person.ts'
-import { findVersion, keepVersion, listVersions, sourcesIn } from './writeUps.ts'
+import { cannotWrite, findPerson, isOwn, personPage, readsOthers } from './person.ts'
+import { decideOn, listAwaiting, nextNumber, whyNotDecide } from './approvals.ts'
+import { approvalOf, findVersion, keepVersion, listVersions, sourcesIn } from './writeUps.ts'
 
 type Db = Database | Tx
 
@@ -23,9 +24,9 @@ const periodOf = async (db: Db, actor: Actor, now: Date, asked: Period | undefin
 const described = (db: Db, actor: Actor, now: Date, text: WriteUpText) =>
   describeRecords(db, actor.districtId, sourcesIn(text), { asOf: now, own: false })
 
-/** Write-ups are for those who decide; the person reads them once they are approved. */
-function forOthersOnly(actor: Actor): void {
-  if (!readsOthers(actor)) throw notFound()
+/** Write-ups are for those who decide; they name teams and sources, which the person does not learn. */
+function forOthersOnly(actor: Actor, cadreId: string): void {
+  if (!readsOthers(actor) || isOwn(actor, cadreId)) throw notFound()
 }
 
 export const portraitsRoutes: readonly Route[] = [
@@ -48,21 +49,45 @@ export const portraitsRoutes: readonly Route[] = [
   }),
 
   route(portraitsApi.writeUps, async ({ tx, actor, now, params }) => {
-    forOthersOnly(actor)
     const cadreId = params['id'] ?? ''
+    forOthersOnly(actor, cadreId)
     await findPerson(tx, actor, { cadreId, period: String(now.getUTCFullYear()) })
     return listVersions(tx, actor.districtId, cadreId)
   }),
 
   route(portraitsApi.writeUp, async ({ tx, actor, now, params, note }) => {
-    forOthersOnly(actor)
     const cadreId = params['id'] ?? ''
+    forOthersOnly(actor, cadreId)
     const id = Id.safeParse(params['writeUpId'])
     if (!id.success) throw notFound()
     const found = await findVersion(tx, actor.districtId, cadreId, id.data)
     note({ outcome: 'read', noun: 'writeUp', recordId: id.data, particulars: { cadreId } })
-    return { ...found, ...(await described(tx, actor, now, found.text)) }
+    const year = Number(dayOf(now).slice(0, 4))
+    const refused = may(actor, 'approve write-ups')
+      ? (await whyNotDecide(tx, actor, found))?.code
+      : 'forbidden'
+    return {
+      ...found,
+      ...(await described(tx, actor, now, found.text)),
+      decide: { may: refused === undefined, why: refused ?? null },
+      next: { year, number: await nextNumber(tx, actor.districtId, year) },
+    }
   }),
+
+  route(portraitsApi.awaiting, async ({ tx, actor, note }) => {
+    const found = await listAwaiting(tx, actor.districtId)
+    note({ outcome: 'read', noun: 'writeUp', particulars: { rows: found.length } })
+    return found.filter(({ cadreId }) => !isOwn(actor, cadreId))
+  }),
+
+  ...([portraitsApi.approveWriteUp, portraitsApi.returnWriteUp] as const).map((endpoint) =>
+    route<typeof endpoint>(endpoint, async ({ tx, actor, now, params, input, note }) => {
+      const cadreId = params['id'] ?? ''
+      const id = params['writeUpId'] ?? ''
+      note({ noun: 'writeUp', recordId: id, particulars: { cadreId, ...input } })
+      return decideOn(tx, actor, now, { cadreId, id }, input)
+    }),
+  ),
 
   route(portraitsApi.keepWriteUp, async ({ tx, actor, now, params, input, note }) => {
     const cadreId = params['id'] ?? ''
@@ -76,8 +101,8 @@ export const portraitsRoutes: readonly Route[] = [
   }),
 
   route(portraitsApi.download, async ({ tx, actor, now, params, query, note }) => {
-    forOthersOnly(actor)
     const cadreId = params['id'] ?? ''
+    forOthersOnly(actor, cadreId)
     const period = await periodOf(tx, actor, now, query.period)
     const record = await findPerson(tx, actor, { cadreId, period })
     const kept = query.version && (await findVersion(tx, actor.districtId, cadreId, query.version))
@@ -89,6 +114,7 @@ export const portraitsRoutes: readonly Route[] = [
       period: kept ? kept.period : period,
       version: kept ? kept.version : null,
       day: dayOf(kept ? new Date(kept.keptAt) : now),
+      approved: kept ? approvalOf(kept) : null,
       records: query.sources === 'with' ? records : null,
     })
     note({

@@ -6,6 +6,7 @@ import { zh as debriefs } from '@zhishi/domain/debriefs/words.ts'
 import { zh as inspection } from '@zhishi/domain/inspection/words.ts'
 import { zh as outcomes } from '@zhishi/domain/outcomes/words.ts'
 import type { Sentence, WriteUpText } from '@zhishi/domain/portraits/api.ts'
+import { numberInWords } from '@zhishi/domain/portraits/approving.ts'
 import { dateInWords } from '@zhishi/domain/portraits/wording.ts'
 import { zh as projects } from '@zhishi/domain/projects/words.ts'
 import { zh as reviews } from '@zhishi/domain/reviews/words.ts'
@@ -76,6 +77,8 @@ export interface Papered {
   /** Null: a draft straight from the records. */
   readonly version: number | null
   readonly day: string
+  /** Number and date of the approval, in place of 草稿; left out while nobody has approved. */
+  readonly approved?: { readonly year: number; readonly number: number; readonly date: string } | null
   /** The records that the sentences name; null leaves the list of sources out. */
   readonly records: Readonly<Record<string, RecordNote>> | null
 }
@@ -84,7 +87,7 @@ export interface Papered {
  * A 现实表现材料 as an official paper. With sources, each sentence is marked with the numbers of the
  * records it rests on, and a second part lists every record once, in the order of first mention.
  */
-export function paperOf({ text, period, version, day, records }: Papered): Paper {
+export function paperOf({ text, period, version, day, approved, records }: Papered): Paper {
   const numbers = new Map<string, number>()
   const lines: string[] = []
   const numberOf = (noun: string, id: string): number => {
@@ -106,12 +109,16 @@ export function paperOf({ text, period, version, day, records }: Papered): Paper
       sentences: one.sentences.map(marked),
     })),
   }))
-  const stage = version === null ? '草稿' : `草稿第${version}稿`
+  const stage = approved
+    ? numberInWords(approved.year, approved.number)
+    : version === null
+      ? '草稿'
+      : `草稿第${version}稿`
   return {
     title: text.title,
     subtitle: `${period.length === 4 ? `${period}年度` : dateInWords(period)}，${stage}`,
     sections,
-    closing: [dateInWords(day)],
+    closing: [dateInWords(approved?.date ?? day)],
     notes: records === null ? null : { heading: '依据清单', lines },
   }
 }

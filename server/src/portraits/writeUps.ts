@@ -1,26 +1,74 @@
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
 import { type Reason, Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
-import type { WriteUpText, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
+import type { WriteUpDecision, WriteUpText, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/problems.ts'
 import type { WriteUpsTable } from './tables.ts'
 
-type Found = Omit<WriteUpsTable, 'districtId' | 'accountId' | 'content'>
-
+/** A version with what was decided on it, where anything was. */
 const VERSION = [
-  'id',
-  'cadreId',
-  'period',
-  'version',
-  'basedOn',
-  'keptAt',
-  'actor',
-  'unsupported',
+  'w.id',
+  'w.cadreId',
+  'w.period',
+  'w.version',
+  'w.basedOn',
+  'w.keptAt',
+  'w.actor',
+  'w.unsupported',
+  'd.decision',
+  'd.year',
+  'd.number',
+  'd.date',
+  'd.words',
+  'd.at',
+  'd.actor as decidedBy',
 ] as const
 
-export const versionFrom = (row: Found): WriteUpVersion => ({
+type Kept = Pick<
+  WriteUpsTable,
+  'id' | 'cadreId' | 'period' | 'version' | 'basedOn' | 'keptAt' | 'actor' | 'unsupported'
+>
+type Decided = { [K in keyof Omit<WriteUpDecision, 'at' | 'by'>]: WriteUpDecision[K] | null } & {
+  readonly at: Date | null
+  readonly decidedBy: string | null
+}
+
+const UNDECIDED: Decided = {
+  decision: null,
+  year: null,
+  number: null,
+  date: null,
+  words: null,
+  at: null,
+  decidedBy: null,
+}
+
+/** Versions (`w`) with the decision (`d`) on each, where there is one. */
+export const versionsOf = (db: Database | Tx, districtId: number) =>
+  db
+    .selectFrom('writeUps as w')
+    .leftJoin('writeUpDecisions as d', (join) =>
+      join.on('d.districtId', '=', districtId).onRef('d.writeUpId', '=', 'w.id'),
+    )
+    .select(VERSION)
+    .where('w.districtId', '=', districtId)
+
+const decisionFrom = (row: Decided): WriteUpDecision | null =>
+  row.decision === null || row.at === null
+    ? null
+    : {
+        decision: row.decision,
+        year: row.year,
+        number: row.number,
+        date: row.date,
+        words: row.words,
+        at: row.at.toISOString(),
+        by: row.decidedBy ?? '',
+      }
+
+export const versionFrom = (row: Kept & Decided): WriteUpVersion => ({
   id: row.id,
   cadreId: row.cadreId,
   period: row.period,
@@ -28,9 +76,17 @@ export const versionFrom = (row: Found): WriteUpVersion => ({
   basedOn: row.basedOn,
   keptAt: row.keptAt.toISOString(),
   keptBy: row.actor,
-  state: 'draft',
+  state: row.decision ?? 'draft',
+  decision: decisionFrom(row),
   unsupported: row.unsupported,
 })
+
+/** Number and date of the approval, for the paper; null where there is none. */
+export function approvalOf({ decision }: WriteUpVersion) {
+  if (decision?.decision !== 'approved') return null
+  const { year, number, date } = decision
+  return year === null || number === null || date === null ? null : { year, number, date }
+}
 
 const sentencesIn = (text: WriteUpText) =>
   text.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ sentences }) => sentences))
@@ -64,13 +120,10 @@ export async function listVersions(
   districtId: number,
   cadreId: string,
 ): Promise<WriteUpVersion[]> {
-  const rows = await db
-    .selectFrom('writeUps')
-    .select(VERSION)
-    .where('districtId', '=', districtId)
-    .where('cadreId', '=', cadreId)
-    .orderBy('keptAt', 'desc')
-    .orderBy('version', 'desc')
+  const rows = await versionsOf(db, districtId)
+    .where('w.cadreId', '=', cadreId)
+    .orderBy('w.keptAt', 'desc')
+    .orderBy('w.version', 'desc')
     .execute()
   return rows.map(versionFrom)
 }
@@ -81,15 +134,24 @@ export async function findVersion(
   cadreId: string,
   id: string,
 ): Promise<WriteUpVersion & { text: WriteUpText }> {
-  const row = await db
-    .selectFrom('writeUps')
-    .select([...VERSION, 'content'])
-    .where('districtId', '=', districtId)
-    .where('cadreId', '=', cadreId)
-    .where('id', '=', id)
+  const row = await versionsOf(db, districtId)
+    .select('w.content')
+    .where('w.cadreId', '=', cadreId)
+    .where('w.id', '=', id)
     .executeTakeFirst()
   if (!row) throw notFound()
   return { ...versionFrom(row), text: row.content }
+}
+
+/** Two people who keep or decide at once take turns. */
+export async function holdWriteUps(tx: Tx, districtId: number, cadreId: string): Promise<void> {
+  await tx
+    .selectFrom('cadres')
+    .select('id')
+    .where('districtId', '=', districtId)
+    .where('id', '=', cadreId)
+    .forUpdate()
+    .execute()
 }
 
 export interface NewVersion {
@@ -111,19 +173,10 @@ export async function keepVersion(
 ): Promise<WriteUpVersion> {
   const { districtId, accountId, name } = actor
   const about = { cadreId: record.cadre.id, period: record.period }
-  // Two people keeping at once take turns.
-  await tx
-    .selectFrom('cadres')
-    .select('id')
-    .where('districtId', '=', districtId)
-    .where('id', '=', about.cadreId)
-    .forUpdate()
-    .execute()
-  const kept = await tx
-    .selectFrom('writeUps')
-    .select([...VERSION, 'content'])
-    .where('districtId', '=', districtId)
-    .where('id', '=', id)
+  await holdWriteUps(tx, districtId, about.cadreId)
+  const kept = await versionsOf(tx, districtId)
+    .select('w.content')
+    .where('w.id', '=', id)
     .executeTakeFirst()
   if (kept) {
     const same = { ...about, basedOn: kept.basedOn, text: kept.content }
@@ -160,5 +213,5 @@ export async function keepVersion(
       content: JSON.stringify(text) as unknown as WriteUpText,
     })
     .execute()
-  return versionFrom(row)
+  return versionFrom({ ...row, ...UNDECIDED })
 }

@@ -103,12 +103,13 @@ describe('the document', () => {
     expect(paragraphs).toContain('2025年2月1日')
     const body = paragraphs.slice(0, paragraphs.indexOf('依据清单'))
     const list = paragraphs.slice(paragraphs.indexOf('依据清单'))
+    // Each sentence is found behind the one before it: the same words may occur twice.
+    let rest = body.join('\n')
     for (const { text: said, from } of sentencesIn(text)) {
-      const line = body.find((one) => one.includes(`${said}[`))
-      const mark = /^\[([\d,-]+)\]/.exec(
-        line?.slice((line.indexOf(said) ?? 0) + said.length) ?? '',
-      )?.[1]
-      const numbers = numbersIn(mark ?? '')
+      const at = rest.indexOf(`${said}[`)
+      expect(at, said).toBeGreaterThanOrEqual(0)
+      rest = rest.slice(at + said.length)
+      const numbers = numbersIn(/^\[([\d,-]+)\]/.exec(rest)?.[1] ?? '')
       const named = from.filter(({ noun }) => noun !== 'verification')
       expect(numbers, said).toHaveLength(named.length)
       const lines = numbers.map(

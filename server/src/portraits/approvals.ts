@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import { Refusal, type Reason, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
+import type { AwaitingApproval, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
+import { type ForApproval, cannotDecideOn } from '@zhishi/domain/portraits/approving.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { kinOf } from '../platform/visibility.ts'
+import { findVersion, holdWriteUps, versionFrom, versionsOf } from './writeUps.ts'
+
+type Db = Database | Tx
+
+/** What the rules of approval have to know about a version. */
+async function forApproval(
+  db: Db,
+  actor: Actor,
+  { id, cadreId, period, version, state }: WriteUpVersion,
+): Promise<ForApproval> {
+  const d = actor.districtId
+  const all = await db
+    .selectFrom('writeUps')
+    .select(['id', 'period', 'version', 'accountId'])
+    .where('districtId', '=', d)
+    .where('cadreId', '=', cadreId)
+    .execute()
+  const post = await db
+    .selectFrom('tenures')
+    .select('unitId')
+    .where('districtId', '=', d)
+    .where('cadreId', '=', cadreId)
+    .where('main', '=', true)
+    .where('until', 'is', null)
+    .where('withdrawnAt', 'is', null)
+    .executeTakeFirst()
+  const kin = actor.cadreId === null ? [] : (await kinOf(d, actor.cadreId).execute(db)).rows
+  const ofPeriod = all.filter((one) => one.period === period)
+  return {
+    cadreId,
+    unitId: post?.unitId ?? null,
+    keptBy: ofPeriod.map(({ accountId }) => accountId),
+    kin: kin.map((one) => one.cadreId),
+    decided: state !== 'draft',
+    latest: !ofPeriod.some((one) => one.id !== id && one.version > version),
+  }
+}
+
+/** Why this actor may not decide on a version now. */
+export const whyNotDecide = async (
+  db: Db,
+  actor: Actor,
+  version: WriteUpVersion,
+): Promise<Reason | undefined> => cannotDecideOn(actor, await forApproval(db, actor, version))
+
+/** The number that comes next in a year. */
+export async function nextNumber(db: Db, districtId: number, year: number): Promise<number> {
+  const { rows } = await sql<{ next: number }>`
+    select coalesce(max(number), 0) + 1 as next from write_up_decisions
+    where district_id = ${districtId} and year = ${year}`.execute(db)
+  return rows[0]?.next ?? 1
+}
+
+/** Approves a version with number and date, or sends it back with words; once, and by whoever may. */
+export async function decideOn(
+  tx: Tx,
+  actor: Actor,
+  now: Date,
+  { cadreId, id }: { readonly cadreId: string; readonly id: string },
+  decision:
+    | { readonly year: number; readonly number: number; readonly date: string }
+    | { readonly words: string },
+): Promise<WriteUpVersion> {
+  const { districtId, accountId, name } = actor
+  await holdWriteUps(tx, districtId, cadreId)
+  const { text: _, ...version } = await findVersion(tx, districtId, cadreId, id)
+  if (isSame(version, actor, decision)) return version
+  refuseIf(await whyNotDecide(tx, actor, version))
+  if ('number' in decision) await refuseTaken(tx, districtId, decision)
+  const nothing = { year: null, number: null, date: null, words: null }
+  await tx
+    .insertInto('writeUpDecisions')
+    .values({
+      districtId,
+      writeUpId: id,
+      decision: 'words' in decision ? 'returned' : 'approved',
+      ...nothing,
+      ...decision,
+      at: now,
+      accountId,
+      actor: name,
+    })
+    .execute()
+  const { text: __, ...decided } = await findVersion(tx, districtId, cadreId, id)
+  return decided
+}
+
+/** The same request again finds what it did. */
+const isSame = (
+  { decision }: WriteUpVersion,
+  { name }: Actor,
+  asked: Readonly<Record<string, unknown>>,
+): boolean =>
+  decision?.by === name &&
+  Object.entries(asked).every(([key, value]) => decision[key as keyof typeof decision] === value)
+
+async function refuseTaken(
+  tx: Tx,
+  districtId: number,
+  { year, number }: { readonly year: number; readonly number: number },
+): Promise<void> {
+  const taken = await tx
+    .selectFrom('writeUpDecisions')
+    .select('writeUpId')
+    .where('districtId', '=', districtId)
+    .where('year', '=', year)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  if (!taken) return
+  const next = await nextNumber(tx, districtId, year)
+  throw new Refusal(reason('write-up.number-taken', { year, number, next }))
+}
+
+/** The latest version of each write-up where nobody has decided on it yet, oldest first. */
+export async function listAwaiting(db: Db, districtId: number): Promise<AwaitingApproval[]> {
+  const rows = await versionsOf(db, districtId)
+    .innerJoin('cadres as c', (join) =>
+      join.on('c.districtId', '=', districtId).onRef('c.id', '=', 'w.cadreId'),
+    )
+    .leftJoin('tenures as t', (join) =>
+      join
+        .on('t.districtId', '=', districtId)
+        .onRef('t.cadreId', '=', 'c.id')
+        .on('t.main', '=', true)
+        .on('t.until', 'is', null)
+        .on('t.withdrawnAt', 'is', null),
+    )
+    .leftJoin('units as u', (join) =>
+      join.on('u.districtId', '=', districtId).onRef('u.id', '=', 't.unitId'),
+    )
+    .select(['c.name', 'u.name as unit'])
+    .where('d.decision', 'is', null)
+    .where(
+      sql<boolean>`not exists (select 1 from write_ups later
+        where later.district_id = ${districtId} and later.cadre_id = w.cadre_id
+          and later.period = w.period and later.version > w.version)`,
+    )
+    .orderBy('w.keptAt')
+    .limit(500)
+    .execute()
+  return rows.map(({ name, unit, ...row }) => ({ ...versionFrom(row), name, unit }))
+}
