@@ -27,3 +27,15 @@ export function useMay(): (needed: Permission) => boolean {
   const actor = useActor()
   return (needed) => mayAsk(actor, needed)
 }
+
+interface Place {
+  readonly may: Permission
+  readonly only?: readonly string[]
+}
+
+/** Which places of the menu are for this person. */
+export function useIsOpen(): (place: Place) => boolean {
+  const actor = useActor()
+  return ({ may, only }) =>
+    mayAsk(actor, may) && (only === undefined || actor.roles.some((role) => only.includes(role)))
+}

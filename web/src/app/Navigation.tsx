@@ -1,16 +1,16 @@
 import { Link, useRouterState } from '@tanstack/react-router'
 import { term } from '../kernel/words.ts'
-import { useMay } from '../access/actor.ts'
+import { useIsOpen } from '../access/actor.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { NAVIGATION } from './navigation.built.ts'
 
 /** The groups of pages this person may open, each fold remembering nothing: the present one is open. */
 export function Navigation() {
-  const may = useMay()
+  const isOpen = useIsOpen()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const groups = NAVIGATION.map((group) => ({
     ...group,
-    places: group.places.filter((place) => may(place.may)),
+    places: group.places.filter(isOpen),
   })).filter((group) => group.places.length > 0)
   return groups.map((group) => (
     <details key={group.word} open>

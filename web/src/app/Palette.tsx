@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useCombobox } from 'downshift'
 import { t, term } from '../kernel/words.ts'
-import { useActor, useMay } from '../access/actor.ts'
+import { useActor, useIsOpen, useMay } from '../access/actor.ts'
 import { pathTo } from '../platform/RecordLink.tsx'
 import { problemText } from '../platform/problem-words.ts'
 import { hintWords } from '../platform/LinkInput.tsx'
@@ -108,11 +108,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 /** The pages and actions that this person has. */
 function useFixedChoices(): readonly Choice[] {
   const may = useMay()
+  const isOpen = useIsOpen()
   const { accountId } = useActor()
   const { history } = useRouter()
   const places = NAVIGATION.flatMap((group) =>
     group.places
-      .filter((place) => may(place.may))
+      .filter(isOpen)
       .map((place) => ({
         id: place.to,
         group: 'palette.places' as const,

@@ -1,11 +1,14 @@
 import { type LedgerName, ledgerOf } from '@zhishi/domain/app/ledgers.ts'
-import type { Permission } from '@zhishi/domain/access/abilities.ts'
+import { type Ability, type Permission, scopesOf } from '@zhishi/domain/access/abilities.ts'
+import { Role } from '@zhishi/domain/access/roles.ts'
 
 /** One place to go: where, under which words, and who may. */
 export interface Place {
   readonly to: string
   readonly word: string
   readonly may: Permission
+  /** The roles to which it shows something, where a page shows the whole district or nothing. */
+  readonly only?: readonly Role[]
 }
 export interface PlaceGroup {
   readonly word: string
@@ -18,6 +21,11 @@ const ledger = (name: LedgerName): Place => ({
   may: ledgerOf(name)?.may ?? 'signed in',
 })
 const page = (to: string, word: string, may: Permission): Place => ({ to, word, may })
+/** A page for those alone whose ability reaches the whole district. */
+const ofDistrict = (to: string, word: string, may: Ability): Place => ({
+  ...page(to, word, may),
+  only: Role.options.filter((role) => scopesOf([role], may).includes('district')),
+})
 
 /** Everything one can go to, by capability; the shell shows each person what he or she may open. */
 export const NAVIGATION: readonly PlaceGroup[] = [
@@ -43,7 +51,13 @@ export const NAVIGATION: readonly PlaceGroup[] = [
   { word: 'nav.selection', places: [ledger('nominations'), ledger('opinions')] },
   {
     word: 'nav.inspection',
-    places: [ledger('observations'), ledger('visits'), ledger('teams'), ledger('inspectors')],
+    places: [
+      ledger('observations'),
+      ledger('visits'),
+      ledger('teams'),
+      ledger('inspectors'),
+      ofDistrict('/inspection/severity', 'nav.severity', 'read inspection'),
+    ],
   },
   {
     word: 'nav.evaluation',

@@ -23,6 +23,7 @@ import {
   cockpitWords,
   evaluationWords,
   fieldWords,
+  inspectionWords,
   intakeWords,
   portraitsWords,
 } from './locales/wordlists.ts'
@@ -113,6 +114,10 @@ const pages = [
   inside(
     '/evaluation/$run/people/$id',
     lazy(() => import('../evaluation/LineagePage.tsx'), evaluationWords, fieldWords),
+  ),
+  inside(
+    '/inspection/severity',
+    lazy(() => import('../inspection/SeverityPage.tsx'), inspectionWords, fieldWords),
   ),
   inside(
     '/cockpit',

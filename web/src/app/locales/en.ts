@@ -31,6 +31,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nav.projects': 'Key projects',
   'nav.selection': 'Nomination and vetting',
   'nav.inspection': 'Field inspection',
+  'nav.severity': 'Severity of teams',
   'nav.evaluation': 'Responsibility evaluation',
   'nav.outcomes': 'Outcome use',
   'nav.cadres': 'Cadres and units',

@@ -41,3 +41,9 @@ export const portraitsWords: Wordlist = {
   zh: () => import('./zh.portraits.ts').then((file) => file.zh),
   en: () => import('./en.portraits.ts').then((file) => file.en),
 }
+
+/** How severe the teams are, and the next visits. */
+export const inspectionWords: Wordlist = {
+  zh: () => import('./zh.inspection.ts').then((file) => file.zh),
+  en: () => import('./en.inspection.ts').then((file) => file.en),
+}

@@ -30,6 +30,7 @@ export const zh = {
   'nav.projects': '重点项目',
   'nav.selection': '推荐联审',
   'nav.inspection': '一线考察',
+  'nav.severity': '考察组宽严',
   'nav.evaluation': '担当力评价',
   'nav.outcomes': '结果运用',
   'nav.cadres': '干部与单位',

@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { Part, SeverityPage as Page } from '@zhishi/domain/inspection/severityApi.ts'
+import { useMay } from '../access/actor.ts'
+import { percent, whole } from '../kernel/format.ts'
+import { t, term } from '../kernel/words.ts'
+import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
+import { call } from '../platform/client.ts'
+import { Watermark } from '../ui/Watermark.tsx'
+import { useTitle } from '../ui/title.ts'
+import { AdjustedPeople } from './AdjustedPeople.tsx'
+import { SpanSelect } from './SpanSelect.tsx'
+import { TeamPlot } from './TeamPlot.tsx'
+import { severityApi } from './api.built.ts'
+import { datesOf, points } from './points.ts'
+import './severity.css'
+
+/** How severe each team is beside the others, and what that does to each person's mark. */
+export default function SeverityPage() {
+  const { period } = useSearch({ from: '/shell/inspection/severity' })
+  const navigate = useNavigate({ from: '/inspection/severity' })
+  const may = useMay()
+  const { data, error } = useQuery({
+    queryKey: ['severity', period ?? ''],
+    queryFn: ({ signal }) => call(severityApi.severity, { query: { period }, signal }),
+    enabled: may('read inspection'),
+  })
+  useTitle(t('severity.title'))
+  if (!may('read inspection')) return <ForbiddenPage />
+  if (error) return <ProblemPage error={error} />
+  if (!data) return <p role="status">{t('severity.computing')}</p>
+  return (
+    <div className="severity">
+      <Watermark />
+      <header className="page-head">
+        <h1>{t('severity.title')}</h1>
+        <SpanSelect
+          span={data.span}
+          years={data.years}
+          onChoose={(span) => void navigate({ search: () => ({ period: span }) })}
+        />
+        <span className="faint">
+          <Link
+            to="/ledgers/$ledger"
+            params={{ ledger: 'observations' }}
+            search={{ date: datesOf(data.span) }}
+          >
+            {t('severity.observations', { count: whole(data.observations) })}
+          </Link>
+        </span>
+      </header>
+      <p className="hint">{t('severity.about')}</p>
+      {data.observations === 0 ? (
+        <p>{t('severity.nothing')}</p>
+      ) : (
+        <>
+          <Parts parts={data.parts} />
+          <TeamPlot page={data} />
+          <AdjustedPeople page={data} />
+          <HowItWorks page={data} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What the marks differ by, in one sentence and a bar. */
+function Parts({ parts }: { parts: readonly Part[] | null }) {
+  if (!parts) return <p className="banner">{t('severity.tooLittle')}</p>
+  const share = (of: Part['of']) => `${percent(parts.find((one) => one.of === of)?.share ?? 0)}%`
+  return (
+    <section className="card" aria-labelledby="parts">
+      <h2 id="parts">{t('severity.parts')}</h2>
+      <p>
+        {t('severity.partsWords', {
+          person: share('person'),
+          team: share('team'),
+          occasion: share('occasion'),
+          rest: share('rest'),
+        })}
+      </p>
+      <ul className="parts">
+        {parts.map(({ of, share, spread }) => (
+          <li key={of}>
+            <span>{term(`severity.part.${of}`)}</span>
+            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+              <rect width={share / 100} height="8" />
+            </svg>
+            <span className="number">
+              {percent(share)}% · {t('severity.spread', { points: points(spread) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function HowItWorks({ page }: { page: Page }) {
+  return (
+    <details className="card">
+      <summary>{t('severity.how')}</summary>
+      <p>{t('severity.howModel')}</p>
+      <p>{t('severity.howRater', { teams: whole(page.teams.length) })}</p>
+      <p>{t('severity.howAdjusted')}</p>
+      <p>{t('severity.howAbstains')}</p>
+      <p>{t('severity.howErratic')}</p>
+    </details>
+  )
+}
