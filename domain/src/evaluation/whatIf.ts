@@ -1,4 +1,5 @@
-import { read, rounded, written } from '../kernel/exact.ts'
+import type { Exact } from '../kernel/exact.ts'
+import { plus, read, rounded, written, ZERO } from '../kernel/exact.ts'
 import { numberAt } from './lineage.ts'
 import { sourceOf } from './methods.ts'
 import { meanOf, shaped } from './node.ts'
@@ -19,7 +20,9 @@ export interface Values {
   /** Ten-thousandths as a float, NaN where absent; `exact` has the same exactly. */
   readonly near: Float64Array
   readonly exact: readonly (string | null)[]
-  /** What is deducted from each dimension, one row a head, one column a dimension. */
+  /** What is added to and deducted from each dimension, one row a head, one column a dimension. */
+  readonly nearAdditions: Float64Array
+  readonly exactAdditions: readonly (string | null)[]
   readonly nearDeductions: Float64Array
   readonly exactDeductions: readonly (string | null)[]
 }
@@ -46,23 +49,42 @@ const nearOf = (exact: string | null): number => {
   return Number(n) / Number(d)
 }
 
-/** One head's indicators and deductions as exact values, in the order of the scheme. */
+const orZero = (exact: string | null): number => (exact === null ? 0 : nearOf(exact))
+
+/** One head's values as exact text: indicators in the scheme's order, the rest one a dimension. */
 export interface HeadValues {
   readonly cadreId: string
-  readonly indicators: readonly (string | null)[]
-  readonly deductions: readonly (string | null)[]
+  readonly indicators: (string | null)[]
+  readonly additions: (string | null)[]
+  readonly deductions: (string | null)[]
 }
 
+const plusExact = (sum: Exact, { exact }: Pick<Node, 'exact'>): Exact =>
+  exact === null ? sum : plus(sum, read(exact))
+
 /** Reads them off the total that `scheme` gave a head. */
-export const headValues = (scheme: HeadScheme, cadreId: string, total: Node): HeadValues => ({
-  cadreId,
-  indicators: scheme.dimensions.flatMap(({ dimension, indicators }) =>
-    indicators.map((one) => numberAt(total, `total/${dimension}/${sourceOf(one)}`)?.exact ?? null),
-  ),
-  deductions: scheme.dimensions.map(({ dimension, deduction }) =>
-    deduction ? (numberAt(total, `total/${dimension}/${deduction.source}`)?.exact ?? null) : null,
-  ),
-})
+export function headValues(scheme: HeadScheme, cadreId: string, total: Node): HeadValues {
+  const dimensions = scheme.dimensions.map((rule) => {
+    const node = numberAt(total, `total/${rule.dimension}`)
+    const beside = (kind: 'addition' | 'deduction') => {
+      const found = node?.parts.filter((part) => part.kind === kind) ?? []
+      return found.length === 0 ? null : written(found.reduce(plusExact, ZERO))
+    }
+    // Without a part that it needs a dimension abstains, however the rest is weighed.
+    const stands = node?.abstains?.code !== 'abstains.needs'
+    const indicators = rule.indicators.map((one) => {
+      const part = numberAt(total, `total/${rule.dimension}/${sourceOf(one)}`)
+      return stands ? (part?.exact ?? null) : null
+    })
+    return { indicators, addition: beside('addition'), deduction: beside('deduction') }
+  })
+  return {
+    cadreId,
+    indicators: dimensions.flatMap(({ indicators }) => indicators),
+    additions: dimensions.map(({ addition }) => addition),
+    deductions: dimensions.map(({ deduction }) => deduction),
+  }
+}
 
 /** Reads the values off a result that `scheme` gave; heads who are not assessed are left out. */
 export const valuesOf = (scheme: HeadScheme, result: HeadsResult): Values =>
@@ -82,6 +104,7 @@ export function valuesFrom(scheme: HeadScheme, heads: readonly HeadValues[]): Va
     return { from, until }
   })
   const exact = heads.flatMap(({ indicators }) => indicators)
+  const exactAdditions = heads.flatMap(({ additions }) => additions)
   const exactDeductions = heads.flatMap(({ deductions }) => deductions)
   return {
     cadreIds: heads.map(({ cadreId }) => cadreId),
@@ -89,7 +112,9 @@ export function valuesFrom(scheme: HeadScheme, heads: readonly HeadValues[]): Va
     width: until,
     near: Float64Array.from(exact, nearOf),
     exact,
-    nearDeductions: Float64Array.from(exactDeductions, (one) => (one === null ? 0 : nearOf(one))),
+    nearAdditions: Float64Array.from(exactAdditions, orZero),
+    exactAdditions,
+    nearDeductions: Float64Array.from(exactDeductions, orZero),
     exactDeductions,
   }
 }
@@ -103,11 +128,22 @@ function exactTotal(values: Values, weights: Weights, row: number): number {
     const indicators = Array.from({ length: until - from }, (_, i) =>
       part(values.exact[row * values.width + from + i], weights.indicators[from + i] ?? 0),
     )
-    const deduction = values.exactDeductions[row * values.columns.length + d] ?? null
+    const beside = row * values.columns.length + d
+    const addition = values.exactAdditions[beside] ?? null
+    const deduction = values.exactDeductions[beside] ?? null
     const mean = meanOf(indicators)
     const formula = { code: '', about: {} }
     const score =
-      mean && shaped('dimension', mean, [{ kind: 'deduction', exact: deduction }], formula)
+      mean &&
+      shaped(
+        'dimension',
+        mean,
+        [
+          { kind: 'addition', exact: addition },
+          { kind: 'deduction', exact: deduction },
+        ],
+        formula,
+      )
     return part(score ? written(score) : null, weights.dimensions[d] ?? 0)
   })
   const total = meanOf(dimensions)
@@ -126,7 +162,7 @@ const DOUBT = 1e-6
  * near to a half to be sure of its rounding, exact arithmetic decides.
  */
 export function reweigh(values: Values, weights: Weights): Int32Array {
-  const { columns, width, near, nearDeductions } = values
+  const { columns, width, near, nearAdditions, nearDeductions } = values
   const totals = new Int32Array(values.cadreIds.length)
   const allWeight = weights.dimensions.reduce((sum, weight) => sum + weight, 0)
   for (let row = 0; row < totals.length; row += 1) {
@@ -147,7 +183,10 @@ export function reweigh(values: Values, weights: Weights): Int32Array {
       }
       if (there === 0) continue
       present += own * there
-      sum += own * Math.max(0, score / there - (nearDeductions[row * columns.length + d] ?? 0))
+      const beside = row * columns.length + d
+      const mean = score / there
+      const added = Math.max(mean, Math.min(1_000_000, mean + (nearAdditions[beside] ?? 0)))
+      sum += own * Math.max(0, added - (nearDeductions[beside] ?? 0))
       weight += own
     }
     if (weight === 0 || present < weights.leastPresent * allWeight) {

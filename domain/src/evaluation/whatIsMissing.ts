@@ -47,7 +47,8 @@ const SUPPOSED: Readonly<Record<string, Supposed>> = {
     // Only what nobody has seen is supposed: what was seen keeps the marks it has.
     const aspects = rules.filter((all) => all.every((one) => !seen.has(one))).flat()
     const marks = Object.fromEntries(aspects.map((aspect) => [aspect, 'B' as const]))
-    const supposed = { id: ID, cadreId: person.cadreId, date: lastDay(evidence.period), marks }
+    const date = lastDay(evidence.period)
+    const supposed = { id: ID, cadreId: person.cadreId, teamId: null, date, marks }
     return { observations: [...evidence.observations, supposed] }
   },
   rankings: ({ evidence, person }) =>

@@ -62,6 +62,8 @@ test('where a float cannot tell which way to round, exact arithmetic does', () =
     width: 2,
     near: Float64Array.of(94_784 / 9, 217_909 / 9),
     exact,
+    nearAdditions: Float64Array.of(0, 0),
+    exactAdditions: [null, null],
     nearDeductions: Float64Array.of(0, 0),
     exactDeductions: [null, null],
   }

@@ -2,7 +2,10 @@ import { appApi } from '@zhishi/domain/app/api.ts'
 import { sql } from 'kysely'
 import { accountsRoutes } from '../accounts/handlers.ts'
 import { cockpitRoutes } from '../cockpit/handlers.ts'
+import { decisionsRoutes } from '../decisions/handlers.ts'
 import { evaluationRoutes } from '../evaluation/handlers.ts'
+import { lineageRoutes } from '../evaluation/lineageHandlers.ts'
+import { schemesRoutes } from '../evaluation/schemesHandlers.ts'
 import { inspectionRoutes } from '../inspection/handlers.ts'
 import { intakeRoutes } from '../intake/handlers.ts'
 import { type Route, route } from '../platform/http.ts'
@@ -24,7 +27,10 @@ const capabilities = (means: Means): readonly Route[] => [
   ...searchRoutes,
   ...savedViewRoutes,
   ...inspectionRoutes,
+  ...schemesRoutes,
   ...evaluationRoutes,
+  ...decisionsRoutes,
+  ...lineageRoutes,
   ...portraitsRoutes,
   ...cockpitRoutes,
   ...intakeRoutes(means),

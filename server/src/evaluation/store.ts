@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Run, RunRow, RunState, Seal } from '@zhishi/domain/evaluation/api.ts'
 import type { HeadResult, LeadResult } from '@zhishi/domain/evaluation/result.ts'
 import type { Standing } from '@zhishi/domain/evaluation/row.ts'
 import { Category } from '@zhishi/domain/projects/project.ts'
 import { UnitGroup } from '@zhishi/domain/units/unit.ts'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
 import { sightOf } from '../platform/visibility.ts'
@@ -123,6 +123,20 @@ export const listRows = (db: Db, actor: Actor, runId: string): Promise<RunRow[]>
 export interface FoundResult {
   readonly row: RunRow
   readonly result: HeadResult | LeadResult
+}
+
+/** All results of a run as far as they are in sight, in the order of its lines. */
+export async function listResults(db: Db, actor: Actor, runId: string): Promise<FoundResult[]> {
+  const lines = await listRows(db, actor, runId)
+  const { rows } = await sql<{ cadreId: string; result: HeadResult | LeadResult }>`
+    select rows.cadre_id, rows.result from evaluation_results as rows
+    where rows.district_id = ${actor.districtId} and rows.run_id = ${runId}
+      and ${resultsIn(actor).rows}`.execute(db)
+  const results = new Map(rows.map(({ cadreId, result }) => [cadreId, result]))
+  return lines.flatMap((row) => {
+    const result = results.get(row.cadreId)
+    return result ? [{ row, result }] : []
+  })
 }
 
 /** One person's result as far as it is in sight. */
