@@ -330,6 +330,21 @@ const resultsAndOutcomes = (): WorldFact[] => [
     basis: null,
   }),
   made('recognition', ['顾明'], { cadreId: cadre('顾明'), year: 2024, note: null }),
+  made('tag', ['攻坚能手'], {
+    name: '攻坚能手',
+    meaning: '领办的项目由黄灯、红灯转为绿灯',
+    rule: 'turnedGreen',
+    months: 24,
+  }),
+  made('tagging', ['攻坚能手', '顾明'], {
+    cadreId: cadre('顾明'),
+    tagId: idOf('tag', '攻坚能手'),
+    stance: 'given',
+    records: `achievement:${idOf('achievement', '顾明')}`,
+    from: '2024-12-31',
+    until: '2026-12-30',
+    note: null,
+  }),
 ]
 
 /** A small district's year: at least one fact of every kind, in an order in which they can be entered. */

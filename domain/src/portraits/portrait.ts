@@ -11,6 +11,8 @@ import type { Values } from './profile.ts'
 import { shortcomings } from './shortcomings.ts'
 import { FOR_ASPECT, FOR_DIMENSION, seenOn, sufficiencyOf, testimoniesOn } from './sufficiency.ts'
 import type { Sufficiency } from './sufficiency.ts'
+import { trendOf } from './trend.ts'
+import type { Trend } from './trend.ts'
 
 /** Those with whom a person is compared, the person among them. */
 export interface Peers {
@@ -25,6 +27,11 @@ export interface Peers {
 const given = ({ from, ...rest }: Sufficiency): Portrait['aspects'][number]['sufficiency'] => ({
   ...rest,
   from: [...from],
+})
+
+const shownTrend = ({ quarters, months }: Trend): Portrait['trend'] => ({
+  quarters: quarters.map((one) => ({ ...one, items: [...one.items], seen: [...one.seen] })),
+  months: months.map(({ month, lights }) => ({ month, lights: [...lights] })),
 })
 
 const aspectsOf = (viewed: Aspect | 'willing' | 'able'): readonly Aspect[] =>
@@ -53,5 +60,6 @@ export function portraitOf(record: PersonRecord, peers: Peers): Portrait {
     })),
     strengths: merits(record),
     shortcomings: shortcomings(record),
+    trend: shownTrend(trendOf(record)),
   }
 }

@@ -3,12 +3,15 @@ import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import type { PersonPage, ShownRecord } from '@zhishi/domain/portraits/api.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
+import { type Happened, happenedBy } from '@zhishi/domain/portraits/happened.ts'
 import { portraitOf } from '@zhishi/domain/portraits/portrait.ts'
 import { timelineOf } from '@zhishi/domain/portraits/timeline.ts'
 import { cannotPortray } from '@zhishi/domain/portraits/writeUp.ts'
-import { type Reason, reason } from '@zhishi/domain/kernel/refusal.ts'
+import { type Reason, Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
+import { type At, NOW } from './clocks.ts'
+import { dayOf } from './paper.ts'
 import { latestProposals, readPeers } from './peers.ts'
 import { readPerson } from './personRecord.ts'
 
@@ -19,22 +22,34 @@ export const isOwn = (actor: Actor, cadreId: string): boolean => actor.cadreId =
 export const readsOthers = (actor: Actor): boolean =>
   scopesOf(actor.roles, 'read portraits').includes('district')
 
+/** Whom, over which period, and as of when on the two clocks; without `at`: as it stands. */
 export interface Asked {
   readonly cadreId: string
   readonly period: Period
+  readonly at?: At
 }
 
 /** A person's record; who is out of sight is not there. */
-export async function findPerson(
+export const findPerson = async (
   db: Database | Tx,
   actor: Actor,
-  { cadreId, period }: Asked,
-): Promise<PersonRecord> {
+  asked: Asked,
+): Promise<PersonRecord> => (await findPersonAt(db, actor, asked)).record
+
+/** The record at a state of the two clocks; whoever was not on record by then is said to be not yet known. */
+async function findPersonAt(
+  db: Database | Tx,
+  actor: Actor,
+  { cadreId, period, at = NOW }: Asked,
+): Promise<Happened> {
   const inSight = readsOthers(actor) || isOwn(actor, cadreId)
-  const { districtId } = actor
-  const found = inSight ? await readPerson(db, { districtId, cadreId, period }) : undefined
-  if (!found) throw notFound()
-  return found
+  if (!inSight) throw notFound()
+  const about = { districtId: actor.districtId, cadreId, period }
+  const record = await readPerson(db, { ...about, known: at.known })
+  if (record) return at.until === null ? { record, undated: 0 } : happenedBy(record, at.until)
+  if (at.known && (await readPerson(db, about)))
+    throw new Refusal(reason('portrait.not-known-then', { day: dayOf(at.known) }))
+  throw notFound()
 }
 
 /** The same record as the person sees it: every fact, nobody who stated one. */
@@ -45,6 +60,7 @@ const withoutNames = (record: PersonRecord): PersonRecord => ({
 
 const withheld = (record: PersonRecord): Omit<ShownRecord, 'asHead' | 'asLead'> => ({
   ...record,
+  taggings: record.taggings.map((one) => ({ ...one, by: null })),
   observations: record.observations.map((one) => ({
     ...one,
     visitId: null,
@@ -70,8 +86,9 @@ export async function personPage(
   asked: Asked,
 ): Promise<PersonPage> {
   const { districtId } = actor
-  const [record, proposed] = await Promise.all([
-    findPerson(db, actor, asked),
+  const { at = NOW } = asked
+  const [{ record, undated }, proposed] = await Promise.all([
+    findPersonAt(db, actor, asked),
     latestProposals(db, { districtId, ...asked }),
   ])
   const own = isOwn(actor, asked.cadreId)
@@ -80,7 +97,7 @@ export async function personPage(
     ? null
     : portraitOf(
         own ? withoutNames(record) : record,
-        await readPeers(db, districtId, record, proposed.heads),
+        await readPeers(db, { districtId, at }, record, proposed.heads),
       )
   const post = record.tenures.find(({ main, until }) => main && until === null)
   const refused = may(actor, 'draft write-ups') ? cannotWrite(actor, record)?.code : 'forbidden'
@@ -100,6 +117,7 @@ export async function personPage(
       leads: why ? null : (proposed.leads?.runId ?? null),
     },
     writeUp: { may: refused === undefined, why: refused ?? null },
+    state: { until: at.until, known: at.known?.toISOString() ?? null, undated },
     asOf: now.toISOString(),
   }
 }

@@ -419,4 +419,29 @@ export const FACTS: readonly (readonly [Noun, readonly Said[]])[] = [
     ],
   ],
   ['recognition', [['突出', { cadreId: idOf('单雄信'), year: 2024 }]]],
+  [
+    'tag',
+    [
+      [
+        '标签一',
+        { name: '实绩过硬', meaning: '市级以上属实实绩三项以上', rule: 'threeCity', months: 24 },
+      ],
+    ],
+  ],
+  [
+    'tagging',
+    [
+      [
+        '标签认定一',
+        {
+          cadreId: idOf('单雄信'),
+          tagId: idOf('标签一'),
+          stance: 'given',
+          records: `recognition:${idOf('突出')}`,
+          from: '2024-12-31',
+          until: '2026-12-30',
+        },
+      ],
+    ],
+  ],
 ]
