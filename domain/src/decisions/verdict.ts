@@ -95,8 +95,14 @@ export interface Standing extends Decision {
   readonly number: number
 }
 
+/** An act as far as it decides. */
+export interface Deed {
+  readonly number: number
+  readonly decisions: readonly Decision[]
+}
+
 /** What stands after these acts: the last word on each person and matter. */
-export function standingAfter(acts: readonly Pick<Act, 'number' | 'decisions'>[]) {
+export function standingAfter(acts: readonly Deed[]) {
   const standing = new Map<string, Standing>()
   for (const { number, decisions } of acts)
     for (const decision of decisions) {
@@ -112,7 +118,7 @@ export function standingAfter(acts: readonly Pick<Act, 'number' | 'decisions'>[]
  * Empty where nothing of the act stands any more.
  */
 export function undoing(
-  acts: readonly Pick<Act, 'number' | 'decisions'>[],
+  acts: readonly Deed[],
   undone: number,
 ): Decision[] {
   const standing = standingAfter(acts)

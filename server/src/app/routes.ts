@@ -12,6 +12,7 @@ import { type Route, route } from '../platform/http.ts'
 import type { Means } from '../platform/means.ts'
 import { openapiOf } from '../platform/openapi.ts'
 import { portraitsRoutes } from '../portraits/handlers.ts'
+import { peopleRoutes } from '../portraits/people.ts'
 import { exportRoutes } from './exports.ts'
 import { ledgerRoutes } from './ledgers.ts'
 import { recordRoutes } from './records.ts'
@@ -32,6 +33,7 @@ const capabilities = (means: Means): readonly Route[] => [
   ...decisionsRoutes,
   ...lineageRoutes,
   ...portraitsRoutes,
+  ...peopleRoutes,
   ...cockpitRoutes,
   ...intakeRoutes(means),
 ]

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import type { Differences } from '@zhishi/domain/decisions/api.ts'
+import { movesBetween } from '@zhishi/domain/decisions/differing.ts'
+import type { Value } from '@zhishi/domain/platform/api.ts'
+import { decidedIn } from '../evaluation/decided.ts'
+import { labelsOf, linkedIds } from '../evaluation/labels.ts'
+import { type FoundRun, findRun, rowsOf, runFrom } from '../evaluation/store.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { notFound } from '../platform/problems.ts'
+
+type Db = Database | Tx
+
+/** What runs read: what else changed in between moves no score. */
+const READ = [
+  'unit',
+  'cadre',
+  'tenure',
+  'ranking',
+  'achievement',
+  'verification',
+  'visit',
+  'observation',
+  'debrief',
+  'tally',
+  'bottomLineEvent',
+  'sanction',
+  'leave',
+  'case',
+  'caseParty',
+  'concern',
+  'recognition',
+  'project',
+  'report',
+  'command',
+  'appointment',
+]
+
+interface Changed {
+  factId: string
+  noun: string
+  act: 'entered' | 'corrected' | 'withdrawn' | 'restored'
+  at: Date
+  actor: string
+  reason: string | null
+  content: Readonly<Record<string, Value>>
+  firstIn: boolean
+}
+
+/** The last version of each fact that was stated between the two moments. */
+const changedBetween = (db: Db, districtId: number, from: Date, to: Date) =>
+  sql<Changed>`
+    select distinct on (v.fact_id) v.fact_id, v.noun, v.act, v.at, v.actor, v.reason, v.content,
+      exists (select 1 from fact_versions f where f.district_id = ${districtId}
+        and f.fact_id = v.fact_id and f.version = 1 and f.at > ${from}) as first_in
+    from fact_versions v
+    where v.district_id = ${districtId} and v.noun = any(${READ}) and v.at > ${from} and v.at <= ${to}
+    order by v.fact_id, v.version desc`.execute(db)
+
+/** Whose results, in either run, name a record. */
+const namedBy = (db: Db, districtId: number, runIds: readonly string[], ids: readonly string[]) =>
+  sql<{ id: string; name: string }>`
+    select distinct named.id, cadres.name
+    from evaluation_results as results
+    cross join unnest(results.rests_on) as named (id)
+    join cadres on cadres.district_id = ${districtId} and cadres.id = results.cadre_id
+    where results.district_id = ${districtId} and results.run_id = any(${runIds}::uuid[])
+      and named.id = any(${ids}::uuid[])
+    order by cadres.name`.execute(db)
+
+/** What changed between a run and the sealed one that it takes up; not there where it takes up none. */
+export async function differencesOf(db: Db, actor: Actor, runId: string): Promise<Differences> {
+  const d = actor.districtId
+  const found = await findRun(db, d, runId)
+  const old = found?.follows ? await findRun(db, d, found.follows) : undefined
+  if (!found || !old) throw notFound()
+  const [rows, oldRows, decided] = await Promise.all([
+    rowsOf(db, d, found.id),
+    rowsOf(db, d, old.id),
+    decidedIn(db, d, old.id),
+  ])
+  const grades = new Map(decided.map(({ cadreId, grade }) => [cadreId, grade]))
+  return {
+    run: runFrom(found),
+    old: runFrom(old),
+    records: await recordsBetween(db, d, old, found),
+    people: movesBetween(oldRows, rows).map((move) => ({
+      ...move,
+      decided: grades.get(move.cadreId) ?? null,
+    })),
+  }
+}
+
+async function recordsBetween(
+  db: Db,
+  d: number,
+  old: FoundRun,
+  run: FoundRun,
+): Promise<Differences['records']> {
+  const { rows: changed } = await changedBetween(db, d, old.asOf, run.asOf)
+  const ids = changed.map(({ factId }) => factId)
+  const labels = await labelsOf(
+    db,
+    d,
+    changed.flatMap(({ content }) => linkedIds(content)),
+  )
+  const named = Map.groupBy((await namedBy(db, d, [old.id, run.id], ids)).rows, ({ id }) => id)
+  return changed.map(({ factId: id, noun, act, at, actor, reason, content, firstIn }) => ({
+    noun,
+    id,
+    label: labels.describe(noun, content),
+    act: act === 'entered' || (firstIn && act === 'corrected') ? 'added' : act,
+    at: at.toISOString(),
+    by: actor,
+    reason,
+    touches: (named.get(id) ?? []).map(({ name }) => name),
+  }))
+}

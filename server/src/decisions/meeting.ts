@@ -1,0 +1,81 @@
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import type { Lines } from '@zhishi/domain/decisions/api.ts'
+import type { Judge, Meeting } from '@zhishi/domain/decisions/deciding.ts'
+import { type RecognitionRule, candidatesIn } from '@zhishi/domain/decisions/recognising.ts'
+import { standingAfter } from '@zhishi/domain/decisions/verdict.ts'
+import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { findScheme } from '../evaluation/schemes.ts'
+import { type FoundRun, findRun, rowsOf, runFrom } from '../evaluation/store.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { notFound } from '../platform/problems.ts'
+import { kinOf } from '../platform/visibility.ts'
+import { type FoundAct, actsOf, ruleIn } from './acts.ts'
+
+type Db = Database | Tx
+
+/** What a meeting on a run has before it, and how far it is, as one look at it. */
+export interface FoundMeeting extends Meeting {
+  readonly run: Run
+  readonly found: FoundRun
+  readonly rows: readonly RunRow[]
+  readonly lines: Lines | null
+  readonly rule: RecognitionRule
+  readonly acts: readonly FoundAct[]
+}
+
+/** What never changes about a run: read once, however often a race makes us look again. */
+export async function agendaOf(db: Db, districtId: number, runId: string) {
+  const found = await findRun(db, districtId, runId)
+  if (!found) throw notFound()
+  const run = runFrom(found)
+  const { scheme } = await findScheme(db, districtId, run.scheme)
+  const { thresholds, vetoCeiling } =
+    scheme.kind === 'heads' ? scheme : { thresholds: null, vetoCeiling: 'excellent' as const }
+  return {
+    found,
+    run,
+    rows: await rowsOf(db, districtId, runId),
+    groups: found.groups,
+    lines: thresholds && { thresholds, vetoCeiling },
+    vetoCeiling,
+  }
+}
+export type Agenda = Awaited<ReturnType<typeof agendaOf>>
+
+export async function judgeFor(db: Db, actor: Actor): Promise<Judge> {
+  const { districtId, cadreId, unitId } = actor
+  if (cadreId === null) return { cadreId, unitId, kin: [] }
+  const { rows } = await kinOf(districtId, cadreId).execute(db)
+  return { cadreId, unitId, kin: rows.map((row) => row.cadreId) }
+}
+
+const stateAfter = (acts: readonly FoundAct[]): Run['state'] => {
+  if (acts.some(({ kind }) => kind === 'sealed')) return 'sealed'
+  return acts.some(({ kind }) => kind === 'opened') ? 'deciding' : 'proposed'
+}
+
+/** The meeting as it is now, by what was done so far. */
+export async function meetingNow(
+  db: Db,
+  districtId: number,
+  agenda: Agenda,
+  judge: Judge,
+): Promise<FoundMeeting> {
+  const acts = await actsOf(db, districtId, agenda.run.id)
+  const rule = ruleIn(acts)
+  return {
+    ...agenda,
+    run: { ...agenda.run, state: stateAfter(acts) },
+    kind: agenda.run.kind,
+    acts,
+    rule,
+    candidates: agenda.run.kind === 'heads' ? candidatesIn(agenda.rows, rule) : [],
+    standing: standingAfter(acts),
+    judge,
+  }
+}
+
+export async function findMeeting(db: Db, actor: Actor, runId: string): Promise<FoundMeeting> {
+  const agenda = await agendaOf(db, actor.districtId, runId)
+  return meetingNow(db, actor.districtId, agenda, await judgeFor(db, actor))
+}
