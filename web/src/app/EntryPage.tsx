@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { scopesOf } from '@zhishi/domain/access/abilities.ts'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { t, term } from '../kernel/words.ts'
 import { useActor, useMay } from '../access/actor.ts'
 import { platformApi } from '../platform/api.built.ts'
@@ -23,18 +25,24 @@ export default function EntryPage() {
   const { noun } = useParams({ from: '/shell/records/$noun/new' })
   const declared = Object.hasOwn(NOUNS, noun) ? NOUNS[noun] : undefined
   const may = useMay()
+  const actor = useActor()
   const search: Readonly<Record<string, string | undefined>> = useSearch({
     from: '/shell/records/$noun/new',
   })
   useTitle(t('entry.title', { noun: term(`noun.${noun}`) }))
   if (!declared) return <NotFoundPage />
   if (!may(declared.keeps)) return <ForbiddenPage />
+  const own = ownCase(declared, actor)
   const given = declared.fields.flatMap(({ key, kind, noun: target }) => {
-    const id = search[key]
+    const id = search[key] ?? (key === declared.about ? own : undefined)
     return kind === 'link' && target && id ? [{ key, noun: target, id }] : []
   })
   return <Prefilled key={noun} declared={declared} given={given} />
 }
+
+/** Who enters only what is about himself or herself need not say about whom. */
+const ownCase = ({ keeps }: Noun, { roles, cadreId }: Actor): string | undefined =>
+  scopesOf(roles, keeps).includes('own') ? (cadreId ?? undefined) : undefined
 
 interface Given {
   readonly key: string
