@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { accountsRoutes } from '../accounts/handlers.ts'
 import { cockpitRoutes } from '../cockpit/handlers.ts'
 import { decisionsRoutes } from '../decisions/handlers.ts'
+import { fairnessRoutes } from '../evaluation/fairness.ts'
 import { evaluationRoutes } from '../evaluation/handlers.ts'
 import { lineageRoutes } from '../evaluation/lineageHandlers.ts'
 import { schemesRoutes } from '../evaluation/schemesHandlers.ts'
@@ -30,6 +31,7 @@ const capabilities = (means: Means): readonly Route[] => [
   ...inspectionRoutes,
   ...schemesRoutes,
   ...evaluationRoutes,
+  ...fairnessRoutes,
   ...decisionsRoutes,
   ...lineageRoutes,
   ...portraitsRoutes,

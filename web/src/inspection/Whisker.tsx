@@ -32,7 +32,7 @@ export function Whisker({ of, reach, line, raw }: WhiskerProps) {
       {of && <line className="reach" x1={at(of.low)} x2={at(of.high)} y1={MIDDLE} y2={MIDDLE} />}
       {raw !== undefined && <circle className="raw" cx={at(raw)} cy={MIDDLE} r="4" />}
       {of && (
-        <rect className="value" x={at(of.value) - 3.5} y={MIDDLE - 3.5} width="7" height="7" />
+        <rect className="value" x={at(of.value) - 2.5} y={MIDDLE - 4} width="5" height="8" />
       )}
     </svg>
   )
