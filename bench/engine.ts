@@ -47,6 +47,7 @@ function districtOf(heads: number): Evidence {
     observations: each(6, (cadreId, i) => ({
       id: id(6, i),
       cadreId,
+      teamId: id(10, (i * 7 + Math.floor(i / heads)) % 10),
       date: '2024-06-01',
       marks: marksOf(i),
     })),

@@ -61,6 +61,8 @@ export interface RankingItem {
 export interface ObservationItem {
   readonly id: Id
   readonly cadreId: Id
+  /** The team that saw it; null where its visit is not on record. */
+  readonly teamId: Id | null
   readonly date: string | null
   readonly marks: Marks
 }

@@ -105,8 +105,8 @@ function propose(scheme: HeadScheme, one: Scored, line: Line): Pick<Placing, 'gr
  *
  * - Totals are compared as they are shown, in whole ten-thousandths; ties share a rank, the next
  *   place is skipped.
- * - Places for 优秀: the quota of all who are assessed in the group, whether or not the evidence
- *   suffices for a total, rounded down; who is on long leave or a county leader is not counted.
+ * - Places for 优秀: the quota (the group's own where it has one) of all who are assessed in the
+ *   group, whether or not the evidence suffices for a total, rounded down; who is on long leave or a county leader is not counted.
  * - Who ties across the quota line gets no proposal at all: each of them is 优秀 or 称职 by
  *   people's decision, and a default of 称职 would decide it.
  * - Without a group neither rank nor grade; without a total neither.
@@ -125,7 +125,8 @@ export function gradeHeads(
     const assessed = people.filter((one) => one.group === group && one.notAssessed === null)
     if (assessed.length === 0) return []
     const scored = assessed.filter(isScored)
-    const quota = raisedQuota.includes(group) ? scheme.quota.approved : scheme.quota.usual
+    const { usual, approved } = scheme.groupQuotas[group] ?? scheme.quota
+    const quota = raisedQuota.includes(group) ? approved : usual
     const places = Math.floor((assessed.length * quota) / 10_000)
     const line = drawLine(scheme, scored, places)
     for (const { one, rank } of ranked(scored)) {

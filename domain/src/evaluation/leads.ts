@@ -1,23 +1,25 @@
 import type { Id } from '../kernel/values.ts'
 import { Category } from '../projects/project.ts'
+import { adjustmentFor } from './adjusting.ts'
+import type { Adjustment } from './adjusting.ts'
 import { dossiersFrom } from './dossier.ts'
 import type { Dossier } from './dossier.ts'
 import type { Evidence } from './evidence.ts'
 import { ranked } from './grading.ts'
+import { byMarks } from './marks.ts'
 import { atTop, blended, statement } from './node.ts'
 import { byProjects } from './projectResult.ts'
-import { byMarks } from './records.ts'
 import type { LeadResult, LeadsResult, Node, Statement } from './result.ts'
 import type { LeadScheme } from './scheme.ts'
 
 /** The total of one lead or commander: project result and marks by their weights. */
-function totalOf(scheme: LeadScheme, dossier: Dossier): Node {
+function totalOf(scheme: LeadScheme, dossier: Dossier, adjustment?: Adjustment): Node {
   const { projects, marks } = scheme.indicators
   const formula = { code: 'total', about: { least: scheme.leastPresent } }
   const place = { key: 'total', weight: 10_000 }
   const parts = [
     byProjects(projects, dossier.stints, { key: 'total/projects', weight: projects.weight }),
-    byMarks(marks, dossier, { key: 'total/observations', weight: marks.weight }),
+    byMarks(marks, dossier, { key: 'total/observations', weight: marks.weight }, adjustment),
   ]
   return atTop(blended(place, { kind: 'mean', formula }, parts, scheme.leastPresent))
 }
@@ -44,7 +46,7 @@ function categoryOf({ stints }: Dossier): { category: Category | null; notes: St
   }
 }
 
-function scoreLead(scheme: LeadScheme, dossier: Dossier): LeadResult {
+function scoreLead(scheme: LeadScheme, dossier: Dossier, adjustment?: Adjustment): LeadResult {
   const { cadreId, unitId, layer } = dossier.person
   const roles = [...new Set(dossier.stints.flatMap((stint) => stint.roles))].toSorted()
   const { category, notes } = categoryOf(dossier)
@@ -55,7 +57,7 @@ function scoreLead(scheme: LeadScheme, dossier: Dossier): LeadResult {
     const unranked = statement('unranked.notAssessed')
     return { ...who, ...unplaced, notAssessed: why, total: null, unranked, notes: [] }
   }
-  const total = totalOf(scheme, dossier)
+  const total = totalOf(scheme, dossier, adjustment)
   const code = total.score === null ? 'noTotal' : 'noCategory'
   const unranked = statement(`unranked.${code}`)
   return { ...who, ...unplaced, notAssessed: null, total, unranked, notes }
@@ -81,7 +83,11 @@ function placingsOf(leads: readonly LeadResult[]) {
  *
  * Everybody whom a post names must be among `people`.
  */
-export function evaluateLeads(scheme: LeadScheme, evidence: Evidence): LeadsResult {
+export function evaluateLeads(
+  scheme: LeadScheme,
+  evidence: Evidence,
+  adjustment: Adjustment | undefined = adjustmentFor(scheme, evidence),
+): LeadsResult {
   const dossierOf = dossiersFrom(evidence, scheme.tolerance, ['command', 'appointment'])
   const named = new Set(
     [...evidence.commands, ...evidence.appointments].map(({ cadreId }) => cadreId),
@@ -92,13 +98,14 @@ export function evaluateLeads(scheme: LeadScheme, evidence: Evidence): LeadsResu
     .toSorted((a, b) => (a.cadreId < b.cadreId ? -1 : 1))
     .map(dossierOf)
     .filter(({ stints }) => stints.length > 0)
-    .map((dossier) => scoreLead(scheme, dossier))
+    .map((dossier) => scoreLead(scheme, dossier, adjustment))
   const placings = placingsOf(leads)
   const { id, version } = scheme
   return {
     kind: 'leads',
     scheme: { id, version },
     period: evidence.period,
+    ...(adjustment ? { severity: adjustment.lists.map((list) => [...list]) } : {}),
     people: leads.map((lead) => ({ ...lead, ...placings.get(lead.cadreId) })),
   }
 }

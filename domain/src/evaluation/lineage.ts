@@ -1,8 +1,8 @@
-import { exactly, least } from '../kernel/exact.ts'
+import { exactly } from '../kernel/exact.ts'
 import type { Exact } from '../kernel/exact.ts'
 import type { Id } from '../kernel/values.ts'
 import type { Ref } from './evidence.ts'
-import { FULL, meanOf, shaped, sumOf } from './node.ts'
+import { capped, meanOf, shaped, sumOf } from './node.ts'
 import type { Node, Result, Source } from './result.ts'
 
 /** A number and all numbers below it, from the top down. */
@@ -55,9 +55,10 @@ export function touchesOf(result: Result): (ref: Ref) => readonly Touch[] {
  */
 export function recompute(node: Node): Exact | undefined {
   if (node.abstains) return undefined
-  if (node.kind === 'indicator') return least(FULL, sumOf(node.from))
-  if (node.kind === 'deduction')
-    return least(exactly(Number(node.formula.about['atMost'])), sumOf(node.from))
+  if (node.kind === 'indicator' || node.kind === 'measure')
+    return capped(node.kind, sumOf(node.from))
+  if (node.kind === 'deduction' || node.kind === 'addition')
+    return capped(node.kind, sumOf(node.from), exactly(Number(node.formula.about['atMost'])))
   const mean = meanOf(node.parts)
   return mean && shaped(node.kind, mean, node.parts, node.formula)
 }

@@ -1,5 +1,6 @@
 import {
   ZERO,
+  compare,
   exactly,
   least,
   minus,
@@ -38,6 +39,13 @@ export const adding = (noun: string, id: string, adds: Exact, ...notes: string[]
   notes,
 })
 
+/** An observation under adjusted marks: what it adds, what it would add raw, what is taken off each mark. */
+export const adjusting = (id: string, adds: Exact, raw: Exact, taken: number): Source => ({
+  ...adding('observation', id, adds),
+  raw: written(raw),
+  taken,
+})
+
 /** A record that sets the measure of a number and adds nothing of its own. */
 export const measuring = (noun: string, id: string, ...notes: string[]): Source => ({
   noun,
@@ -60,13 +68,17 @@ interface Made {
   readonly notes?: readonly Statement[]
 }
 
+/** What records add up to under a number of a kind: not below 0, at most `cap`, a measure as it is. */
+export const capped = (kind: Node['kind'], sum: Exact, cap: Exact = FULL): Exact =>
+  kind === 'measure' ? sum : most(ZERO, least(sum, cap))
+
 /** A number made of records: what they add up to, at most `cap`. */
 export const tallied = (place: Place, made: Made, cap: Exact = FULL): Node => ({
   ...place,
   kind: made.kind,
   applied: 0,
   present: WHOLE,
-  ...valued(least(sumOf(made.from ?? []), cap)),
+  ...valued(capped(made.kind, sumOf(made.from ?? []), cap)),
   abstains: null,
   formula: made.formula,
   notes: [...(made.notes ?? [])],
@@ -89,6 +101,10 @@ export const absent = (place: Place, made: Made, why: Statement): Node => ({
   parts: [],
 })
 
+/** Additions and deductions stand beside the parts that are weighed. */
+const isWeighed = ({ kind }: Pick<Node, 'kind'>): boolean =>
+  kind !== 'deduction' && kind !== 'addition'
+
 /** The mean of the parts that have a score, by weight; undefined where none with a weight has one. */
 export function meanOf(
   parts: readonly Pick<Node, 'kind' | 'weight' | 'exact'>[],
@@ -96,7 +112,7 @@ export function meanOf(
   let sum = ZERO
   let weight = 0
   for (const part of parts) {
-    if (part.kind === 'deduction' || part.exact === null || part.weight === 0) continue
+    if (!isWeighed(part) || part.exact === null || part.weight === 0) continue
     sum = plus(sum, times(read(part.exact), exactly(part.weight)))
     weight += part.weight
   }
@@ -113,16 +129,30 @@ export function shaped(
   if (kind === 'project') {
     return least(FULL, times(mean, exactly(Number(formula.about['difficulty']), WHOLE)))
   }
-  return parts.reduce(
-    (rest, part) =>
-      part.kind === 'deduction' && part.exact !== null
-        ? most(ZERO, minus(rest, read(part.exact)))
-        : rest,
-    mean,
-  )
+  if (kind === 'compared') return comparedBy(formula, mean)
+  // What is added never passes 100, so that a deduction is always felt.
+  const total = (beside: 'addition' | 'deduction') =>
+    parts.reduce(
+      (sum, part) =>
+        part.kind === beside && part.exact !== null ? plus(sum, read(part.exact)) : sum,
+      ZERO,
+    )
+  const added = most(mean, least(FULL, plus(mean, total('addition'))))
+  return most(ZERO, minus(added, total('deduction')))
 }
 
-const counts = (part: Node): boolean => part.kind !== 'deduction' && part.exact !== null
+/** A value against others, or by bands: the formula says what it was held against. */
+function comparedBy({ code, about }: Node['formula'], own: Exact): Exact {
+  if (code === 'byBand' || code === 'belowBands') return exactly(Number(about['points']))
+  if (code === 'byPlace') {
+    const fallen = Number(about['step']) * (Number(about['place']) - 1)
+    return exactly(Math.max(0, Number(about['first']) - fallen))
+  }
+  const best = read(String(about['bestExact']))
+  return compare(best, ZERO) === 0 ? ZERO : least(FULL, times(over(own, best), FULL))
+}
+
+const counts = (part: Node): boolean => isWeighed(part) && part.exact !== null
 
 /** Parts with the share that each has once absent siblings are left out. */
 function placed(parts: readonly Node[]): Node[] {
@@ -139,7 +169,7 @@ function placed(parts: readonly Node[]): Node[] {
  * are, on the indicators: a dimension of which only the debrief is there counts with that part only.
  */
 export function blended(place: Place, made: Made, parts: readonly Node[], leastPresent = 0): Node {
-  const scored = parts.filter((part) => part.kind !== 'deduction')
+  const scored = parts.filter(isWeighed)
   const weight = scored.reduce((sum, part) => sum + part.weight, 0)
   const present = scored.reduce((sum, part) => sum + part.weight * part.present, 0)
   const mean = meanOf(parts)

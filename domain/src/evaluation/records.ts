@@ -1,7 +1,7 @@
 import type { Dimension } from '../achievements/achievement.ts'
 import { exactly, least } from '../kernel/exact.ts'
 import type { Dossier } from './dossier.ts'
-import type { Deduction, MeasuredAs } from './methods.ts'
+import type { Addition, Deduction, MeasuredAs } from './methods.ts'
 import type { Place } from './node.ts'
 import { absent, adding, FULL, measuring, statement, tallied, WHOLE } from './node.ts'
 import { earliest } from './period.ts'
@@ -18,7 +18,7 @@ const quarterEnd = (quarter: string) =>
 
 /**
  * Achievements of one dimension (domain rule): points by level × finding × share, summed; `full`
- * points are 100. In post without an item: 0. Not in post in the period: missing, whatever items
+ * points are 100, and more does not count unless it is a `measure`, which is compared. In post without an item: 0. Not in post in the period: missing, whatever items
  * there are. An item without a level adds nothing and says so, for no level is known to be its own;
  * one from before the tenure counts as stated and is flagged (an imported row is a transcript).
  */
@@ -27,10 +27,11 @@ export function byAchievements(
   dossier: Dossier,
   dimension: Dimension,
   place: Place,
+  kind: 'indicator' | 'measure' = 'indicator',
 ): Node {
   const items = dossier.achievements.filter((item) => item.dimension === dimension)
-  const formula = { code: 'pointsByLevel', about: { items: items.length, full: rule.full } }
-  const made = { kind: 'indicator', formula } as const
+  const code = kind === 'measure' ? 'pointsUncapped' : 'pointsByLevel'
+  const made = { kind, formula: { code, about: { items: items.length, full: rule.full } } }
   if (dossier.inPost.length === 0) return absent(place, made, statement('abstains.notInPost'))
   const from = items.map(({ id, level, finding, share, quarter }) => {
     const part = finding === null ? rule.unverified : rule.findings[finding]
@@ -73,49 +74,68 @@ export function byRankings(rule: MeasuredAs<'byRank'>, dossier: Dossier, place: 
   return tallied(place, { ...made, from: [...posts(dossier), ...from] })
 }
 
-/**
- * Field inspection (domain rule): the mean of all marks on the named aspects, each mark counting
- * alike whatever its aspect, team or capacity. An observation adds the points of its marks divided
- * by the number of all marks.
- */
-export function byMarks(rule: MeasuredAs<'byMarks'>, dossier: Dossier, place: Place): Node {
-  const marked = dossier.observations.flatMap((observation) => {
-    const marks = rule.aspects.flatMap((aspect) => observation.marks[aspect] ?? [])
-    return marks.length === 0 ? [] : [{ id: observation.id, marks }]
-  })
-  const count = marked.reduce((sum, { marks }) => sum + marks.length, 0)
-  const formula = {
-    code: 'byMarks',
-    about: { observations: marked.length, marks: count, aspects: rule.aspects.join(',') },
+/** What one of an addition's items adds for a person: recognitions, achievements of the dimension, places. */
+function addedBy(
+  item: Addition['items'][number],
+  dossier: Dossier,
+  dimension: Dimension,
+): Source[] {
+  switch (item.source) {
+    case 'recognitions':
+      return dossier.recognitions.map(({ id }) => adding('recognition', id, exactly(item.each)))
+    case 'achievements':
+      return dossier.achievements.flatMap(({ id, dimension: own, level, finding, share }) =>
+        own === dimension && finding === 'confirmed' && level !== null
+          ? [
+              adding(
+                'achievement',
+                id,
+                exactly(BigInt(item.each[level]) * BigInt(share), WHOLE),
+                ...(share < WHOLE ? ['shared'] : []),
+              ),
+            ]
+          : [],
+      )
+    case 'rankings':
+      return dossier.rankings
+        .filter(({ place }) => place <= item.upTo)
+        .map(({ id }) => adding('ranking', id, exactly(item.each)))
   }
-  const made = { kind: 'indicator', formula } as const
-  if (count === 0) return absent(place, made, statement('abstains.noMark'))
-  const from = marked.map(({ id, marks }) =>
-    adding(
-      'observation',
-      id,
-      exactly(
-        marks.reduce((sum, mark) => sum + rule.points[mark], 0),
-        count,
-      ),
-    ),
-  )
-  return tallied(place, { ...made, from })
+}
+
+/** Add-only (practice): what is added to a dimension above its indicators, `atMost` in all. */
+export function byAdditions(
+  rule: Addition,
+  dossier: Dossier,
+  dimension: Dimension,
+  place: Place,
+): Node {
+  const from = rule.items.flatMap((item) => addedBy(item, dossier, dimension))
+  const about = { records: from.length, atMost: rule.atMost }
+  const formula = { code: 'addOnly', about }
+  return tallied(place, { kind: 'addition', formula, from }, exactly(rule.atMost))
 }
 
 /**
- * Bottom-line events (domain rule): `times` their points are subtracted, at most `atMost` in all and
- * never more than 100. Where every other part of the dimension is absent there is nothing to subtract
+ * Bottom-line events (domain rule): `times` their points are subtracted, and `untrue` for each
+ * achievement found untrue where the scheme says so, at most `atMost` in all and never more than 100. Where every other part of the dimension is absent there is nothing to subtract
  * from and the dimension abstains: to start from 100 would invent evidence, from 0 would punish twice.
  * The events stay visible here and among what speaks against, and a veto caps the grade all the same.
  */
 export function byEvents(rule: Deduction, dossier: Dossier, place: Place): Node {
-  const from = dossier.events.map(({ id, points, counts, veto }) => {
+  const events = dossier.events.map(({ id, points, counts, veto }) => {
     const adds = exactly(BigInt(rule.times) * BigInt(points) * BigInt(counts), WHOLE * WHOLE)
     const notes = counts < WHOLE ? ['lessened'] : veto ? ['veto'] : []
     return adding('bottomLineEvent', id, adds, ...notes)
   })
   const cap = least(FULL, rule.atMost === null ? FULL : exactly(rule.atMost))
-  const about = { events: from.length, times: rule.times, atMost: Number(cap.n) }
-  return tallied(place, { kind: 'deduction', formula: { code: 'deductOnly', about }, from }, cap)
+  const about = { events: events.length, times: rule.times, atMost: Number(cap.n) }
+  const made = { kind: 'deduction', formula: { code: 'deductOnly', about }, from: events } as const
+  if (rule.untrue === 0) return tallied(place, made, cap)
+  const untrue = dossier.achievements
+    .filter(({ finding }) => finding === 'rejected')
+    .map(({ id }) => adding('achievement', id, exactly(rule.untrue), 'untrue'))
+  const told = { ...about, untrue: untrue.length, each: rule.untrue }
+  const formula = { code: 'deductUntrue', about: told }
+  return tallied(place, { ...made, formula, from: [...events, ...untrue] }, cap)
 }

@@ -23,8 +23,8 @@ export const Statement = z.strictObject({
 })
 export type Statement = z.infer<typeof Statement>
 
-/** Points that may pass 100 before a cap is applied. */
-const Amount = z.int().min(0)
+/** Points that may pass 100 before a cap is applied, or fall below 0 where a severity is taken out. */
+const Amount = z.int()
 
 /**
  * A record under a number. `points` is what it adds to the number (rounded) and `exact` the same
@@ -36,20 +36,38 @@ export const Source = z.strictObject({
   id: Id,
   points: Amount.nullable(),
   exact: z.string().nullable(),
+  /**
+   * Only under adjusted marks: what the observation would add by its raw marks, exactly, and what the
+   * severity of its team takes off each of them in ten-thousandths (below 0: adds). The team itself is
+   * not named here, for whoever is judged does not learn who inspected.
+   */
+  raw: z.string().optional(),
+  taken: Amount.optional(),
   /** Why it adds what it adds, where that is not plain: `unverified`, `noLevel`, `handover` … */
   notes: z.array(z.string()),
 })
 export type Source = z.infer<typeof Source>
 
-export const NodeKind = z.enum(['mean', 'dimension', 'project', 'indicator', 'deduction'])
+export const NodeKind = z.enum([
+  'mean',
+  'dimension',
+  'project',
+  'indicator',
+  'measure',
+  'compared',
+  'addition',
+  'deduction',
+])
 
 /**
  * One number of a person's evaluation. How it follows from what is below it:
- * - `indicator`: the sum of what its records add, at most 100;
- * - `deduction`: the same, at most `formula.about.atMost`;
+ * - `indicator`: the sum of what its records add, not below 0, at most 100;
+ * - `measure`: the same without a limit: a value that is compared, or put into bands;
+ * - `addition`, `deduction`: the same, at most `formula.about.atMost`;
+ * - `compared`: its one part against the best, by its place, or by its band, as `formula.about` says;
  * - `mean`: the mean of its present parts by weight;
- * - `dimension`: the same, less its deductions, not below 0;
- * - `project`: the same, times `formula.about.difficulty`, at most 100.
+ * - `dimension`: the same, with its addition at most 100, then less its deduction, not below 0;
+ * - `project`: the mean times `formula.about.difficulty`, at most 100.
  *
  * `lineage.ts` recomputes it so.
  */
@@ -63,7 +81,8 @@ export const Node = z.strictObject({
   applied: Weight,
   /** How much of the weight below it rests on evidence, in ten-thousandths (rounded). */
   present: Weight,
-  score: Points.nullable(),
+  /** At most 100 points, a `measure` also more. */
+  score: z.int().min(0).nullable(),
   exact: z.string().nullable(),
   /** Why there is no score; null where there is one. */
   abstains: Statement.nullable(),
@@ -139,10 +158,23 @@ export const LeadResult = z.strictObject({
 })
 export type LeadResult = z.infer<typeof LeadResult>
 
-/** What stands above all: which scheme, which period. */
+/**
+ * What the severity of one team takes off a mark, in ten-thousandths, whole hundredths of a point
+ * (below 0: adds); null where it cannot be told, with the reason, and then its marks count raw.
+ */
+export const TeamTaken = z.strictObject({
+  teamId: Id,
+  taken: z.int().nullable(),
+  abstains: z.string().nullable(),
+})
+export type TeamTaken = z.infer<typeof TeamTaken>
+
+/** What stands above all: which scheme, which period, and the severities where marks are adjusted. */
 const made = {
   scheme: z.strictObject({ id: Phrase, version: Count }),
   period: Period,
+  /** One list for each scale of points that the scheme gives to marks. */
+  severity: z.array(z.array(TeamTaken)).optional(),
 }
 
 /** How a group's places for 优秀 were filled. */

@@ -25,6 +25,11 @@ const DECIMALS = new Set([
   'difficulty',
   'percent',
   'median',
+  'value',
+  'best',
+  'edge',
+  'raw',
+  'each',
   'line',
   'then',
 ])
@@ -40,6 +45,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   roles: 'role',
   grade: 'grade',
   level: 'level',
+  group: 'unitGroup',
 }
 
 function worded(words: Catalogue, name: string, value: string | number): string | number {

@@ -15,6 +15,8 @@ export const zh = {
   'number.progress': '投资进度',
   'number.lights': '月度亮灯',
   'number.bottomLineEvents': '底线事项扣分',
+  'number.additions': '加分',
+  'number.value': '本人数值',
   'formula.total':
     '各部分得分按权重加权平均；缺项的权重按比例分给其余部分，有依据的权重不足 {least} 时不出总分',
   'formula.dimension':
@@ -24,8 +26,20 @@ export const zh = {
   'formula.byRank': '{items} 项排名：第一名 {first} 分，每后一名减 {step} 分，最低 0 分，取平均',
   'formula.byMarks':
     '{observations} 条考察事例中 {marks} 个评价（{aspects}）的平均：好 100、较好 80、一般 60、差 40（以方案为准）',
+  'formula.byMarksAdjusted':
+    '{observations} 条考察事例中 {marks} 个评价（{aspects}）的平均，扣除各考察组的宽严差异；原始平均 {raw}',
+  'formula.pointsUncapped':
+    '{items} 项实绩：层级分 × 核实结论 × 个人份额，每 {full} 分记为 100，不封顶',
+  'formula.againstBest': '本人数值 {value} ÷ {group}类 {people} 人中最高值 {best} × 100',
+  'formula.byPlace':
+    '本人数值 {value} 在{group}类 {people} 人中列第 {place}：第一名 {first} 分，每后一名减 {step} 分，最低 0 分',
+  'formula.byBand': '本人数值 {value}，达到 {edge} 一档，得 {points} 分',
+  'formula.belowBands': '本人数值 {value}，未达到最低一档 {edge}，得 {points} 分',
+  'formula.addOnly': '{records} 条记录加分，最多加 {atMost} 分，加后不超过 100 分',
   'formula.byVotes': '{debriefs} 次述职、{votes} 张票：按票计分取平均，分类计票的按类别权重加权',
   'formula.deductOnly': '{events} 件底线事项，按扣分的 {times} 倍扣减，最多扣 {atMost} 分',
+  'formula.deductUntrue':
+    '{events} 件底线事项按扣分的 {times} 倍扣减，{untrue} 项不属实的实绩每项扣 {each} 分，最多扣 {atMost} 分',
   'formula.projectResult': '{projects} 个项目的得分按任职月数加权平均',
   'formula.project':
     '投资进度与亮灯得分加权平均，再乘难度系数 {difficulty}，最高 100 分；任职 {months} 个月',
@@ -46,6 +60,15 @@ export const zh = {
   'evaluation.abstains.noLight': '任职期间没有亮灯记录',
   'evaluation.abstains.noProject': '没有负责的项目',
   'evaluation.abstains.noPart': '下列各部分均无依据',
+  'evaluation.abstains.needs': '方案规定必须有{part}的依据，缺此项不出分',
+  'evaluation.abstains.ungrouped': '单位未分组，无法在同类中比较',
+  'evaluation.abstains.fewPeers': '同类中只有 {people} 人有此项数值，不足 {fewest} 人，不作比较',
+  'evaluation.note.raw.severity.no-team':
+    '{observations} 条事例不知道是哪个考察组所见，这些评价按原始分计',
+  'evaluation.note.raw.severity.shares-nobody':
+    '{observations} 条事例出自与其他组没有共同考察对象的考察组，宽严无从比较，这些评价按原始分计',
+  'evaluation.note.raw.severity.too-few':
+    '{observations} 条事例出自共同考察对象或事例太少的考察组，宽严无法估计，这些评价按原始分计',
   'evaluation.abstains.thin': '有依据的权重只有 {present}，不足 {least}，不出总分',
   'evaluation.notAssessed.countyLeader': '区（县）级领导不列入考核范围',
   'evaluation.notAssessed.leave': '休假 {days} 天，超过考核期（{of} 天）的一半，不进行考核',
@@ -89,6 +112,7 @@ export const zh = {
   'source.noLevel': '层级未填，不计分',
   'source.shared': '多人共有，按份额计',
   'source.beforeTenure': '早于任现职时间',
+  'source.untrue': '不属实，扣分',
   'source.lessened': '容错减轻处理',
   'source.veto': '一票否决',
   'source.notCounted': '已有分类计票，合计不再计',
@@ -106,6 +130,7 @@ export const zh = {
   'leftOut.cleared': '已澄清，不计入',
   'reason.scheme.weights': '权重之和必须正好是 100%',
   'reason.scheme.twice': '同一项出现了两次',
+  'reason.scheme.needs': '必须有依据的部分不在指标之中',
   'reason.period.impossible': '期间应为 2024 或 2024Q4 的写法',
   'reason.scheme.unknown': '没有这个评价方案，应为 heads-1 的写法',
   'reason.run.moment-ahead': '这一时刻还没有到，不能按它计算',
@@ -127,6 +152,8 @@ export const en: Record<keyof typeof zh, string> = {
   'number.progress': 'Progress',
   'number.lights': 'Monthly lights',
   'number.bottomLineEvents': 'Bottom-line deduction',
+  'number.additions': 'Additions',
+  'number.value': 'Own value',
   'formula.total':
     'Mean of the parts by weight; weights of absent parts go to the others in proportion; no total where less than {least} of the weight rests on evidence',
   'formula.dimension':
@@ -137,10 +164,22 @@ export const en: Record<keyof typeof zh, string> = {
     '{items} rankings: {first} for the first place, {step} less for each further place, not below 0, averaged',
   'formula.byMarks':
     'Mean of {marks} marks ({aspects}) in {observations} observations: good 100, fairly good 80, average 60, poor 40 (as the scheme has it)',
+  'formula.byMarksAdjusted':
+    'Mean of {marks} marks ({aspects}) in {observations} observations, less the severity of each team; raw mean {raw}',
+  'formula.pointsUncapped':
+    '{items} achievements: points by level × finding × own share; each {full} points are 100, without a limit',
+  'formula.againstBest': 'Own value {value} ÷ the best of {people} heads ({group}), {best}, × 100',
+  'formula.byPlace':
+    'Own value {value} is in place {place} of {people} heads ({group}): first {first}, each further place {step} less, at least 0',
+  'formula.byBand': 'Own value {value} reaches the band from {edge}: {points} points',
+  'formula.belowBands': 'Own value {value} is below the lowest band, {edge}: {points} points',
+  'formula.addOnly': '{records} records add points, at most {atMost} in all, and not beyond 100',
   'formula.byVotes':
     '{votes} votes at {debriefs} debriefs: mean of the votes, weighted by class of voters where classes are known',
   'formula.deductOnly':
     '{events} bottom-line events, {times} times their points deducted, at most {atMost}',
+  'formula.deductUntrue':
+    '{events} bottom-line events subtract {times} times their points, {untrue} achievements found untrue {each} each, at most {atMost}',
   'formula.projectResult': 'Results of {projects} projects weighted by months of tenure',
   'formula.project':
     'Mean of progress and lights, times the difficulty {difficulty}, at most 100; {months} months of tenure',
@@ -165,6 +204,17 @@ export const en: Record<keyof typeof zh, string> = {
   'evaluation.abstains.noLight': 'No light during the tenure',
   'evaluation.abstains.noProject': 'No project in charge',
   'evaluation.abstains.noPart': 'None of the parts rests on evidence',
+  'evaluation.abstains.needs':
+    'The scheme asks for evidence on {part}; without it there is no score',
+  'evaluation.abstains.ungrouped': 'The unit has no group, so there is nobody to compare with',
+  'evaluation.abstains.fewPeers':
+    'Only {people} heads of the group have a value here, fewer than {fewest}: no comparison',
+  'evaluation.note.raw.severity.no-team':
+    'The team of {observations} observations is not known; these marks count raw',
+  'evaluation.note.raw.severity.shares-nobody':
+    '{observations} observations come from teams that share nobody with the others, so that severities cannot be compared; these marks count raw',
+  'evaluation.note.raw.severity.too-few':
+    '{observations} observations come from teams with too few shared people or facts to estimate a severity; these marks count raw',
   'evaluation.abstains.thin':
     'Only {present} of the weight rests on evidence, less than {least}: no total',
   'evaluation.notAssessed.countyLeader': 'County leaders are not assessed here',
@@ -212,6 +262,7 @@ export const en: Record<keyof typeof zh, string> = {
   'source.noLevel': 'level not given, does not count',
   'source.shared': 'shared, counts by share',
   'source.beforeTenure': 'before the present tenure',
+  'source.untrue': 'untrue, subtracts',
   'source.lessened': 'lessened by a tolerance case',
   'source.veto': 'veto',
   'source.notCounted': 'classes are given, the sum is not counted again',
@@ -229,6 +280,7 @@ export const en: Record<keyof typeof zh, string> = {
   'leftOut.cleared': 'cleared, does not count',
   'reason.scheme.weights': 'weights must sum to exactly 100 %',
   'reason.scheme.twice': 'the same part appears twice',
+  'reason.scheme.needs': 'a part that must be there is not among the indicators',
   'reason.period.impossible': 'write 2024 or 2024Q4',
   'reason.scheme.unknown': 'no such scheme; write heads-1',
   'reason.run.moment-ahead': 'this moment is still ahead; nothing is known yet as of then',

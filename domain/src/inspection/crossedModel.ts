@@ -1,4 +1,5 @@
 import { type Matrix, factor, inverse, logDeterminant, solve, zeros } from '../kernel/cholesky.ts'
+import { exp, log } from '../kernel/elementary.ts'
 import { minimise } from '../kernel/simplex.ts'
 
 /**
@@ -125,7 +126,7 @@ export function fitCrossed(
   )
   const found = solveFor(point)
   if (!found) return undefined
-  const [person = 0, team = 0, occasion = 0] = point.map((ratio) => Math.exp(ratio) * found.rest)
+  const [person = 0, team = 0, occasion = 0] = point.map((ratio) => exp(ratio) * found.rest)
   const effects = Array.from(found.solution.slice(aspects))
   const average = effects.reduce((sum, effect) => sum + effect, 0) / teams
   return {
@@ -168,7 +169,7 @@ function equations(
   }: { persons: number; teams: number; aspects: number; marks: number },
   logRatios: LogRatios,
 ): Equations | undefined {
-  const [person = 1, team = 1, occasion = 1] = logRatios.map(Math.exp)
+  const [person = 1, team = 1, occasion = 1] = logRatios.map(exp)
   const size = aspects + teams
   const flat = new Float64Array(size * size)
   const right = new Float64Array(size)
@@ -209,14 +210,14 @@ function equations(
       diagonal += times * n * apart
       own += apart * one.sum
       squares += weight * one.squares - shared * one.squaredSums
-      logs += times * (Math.log(spread) - n * Math.log(weight))
+      logs += times * (log(spread) - n * log(weight))
     }
     for (const row of rows) {
       const share = (coupling[row] as number) / diagonal
       for (const column of rows) flat[row * size + column]! -= share * (coupling[column] as number)
       right[row]! -= share * own
     }
-    logs += Math.log(diagonal)
+    logs += log(diagonal)
     squares -= (own * own) / diagonal
     eliminated.push({
       person: who,
@@ -235,11 +236,11 @@ function equations(
   const rest = (squares - explained) / (marks - aspects)
   if (!(rest > 0)) return undefined
   const criterion =
-    (marks - aspects) * Math.log(rest) +
+    (marks - aspects) * log(rest) +
     logs +
     logDeterminant(lower) +
-    seen.length * Math.log(person) +
-    teams * Math.log(team)
+    seen.length * log(person) +
+    teams * log(team)
   const effects = Array.from<number>({ length: persons }).fill(0)
   for (const one of eliminated) {
     const taken = one.rows.reduce(

@@ -61,7 +61,10 @@ export type MarkPoints = Readonly<Record<Mark, number>>
  * inspectors differ in severity; raw marks always stay beside; abstain where teams share nobody).
  */
 export function estimateSeverity(sightings: readonly Sighting[], points: MarkPoints): Severity {
-  const seen = sightings.filter(({ marks }) => Object.keys(marks).length > 0)
+  // Sums of floats depend on their order; the order of the records must not matter.
+  const seen = sightings
+    .filter(({ marks }) => Object.keys(marks).length > 0)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const people = ordered(seen.map(({ cadreId }) => cadreId))
   const { teams, shared } = sharingOf(seen)
   const apart = cannotCompare(seen)
@@ -152,7 +155,8 @@ function scatterWeights(occasions: readonly Occasion[], fit: Fit, teams: number)
         ? []
         : [score - (fit.aspects[a] ?? 0) - (fit.persons[person] ?? 0) - (fit.teams[team] ?? 0)],
     )
-    squares[team]?.push(mean(residuals) ** 2)
+    const residual = mean(residuals)
+    squares[team]?.push(residual * residual)
   }
   const scatter = squares.map((values) => (values.length < 5 ? undefined : mean(values)))
   const known = scatter.filter((value) => value !== undefined).toSorted((a, b) => a - b)

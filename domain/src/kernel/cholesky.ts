@@ -1,3 +1,5 @@
+import { log } from './elementary.ts'
+
 /** A symmetric positive definite matrix, row by row. */
 export type Matrix = Float64Array[]
 
@@ -46,7 +48,7 @@ export function solve(lower: Matrix, right: ArrayLike<number>): Float64Array {
 
 /** Natural logarithm of the determinant of L·Lᵀ. */
 export const logDeterminant = (lower: Matrix): number =>
-  lower.reduce((sum, row, i) => sum + 2 * Math.log(row[i] ?? 1), 0)
+  lower.reduce((sum, row, i) => sum + 2 * log(row[i] ?? 1), 0)
 
 /** The inverse of L·Lᵀ. */
 export function inverse(lower: Matrix): Matrix {

@@ -42,6 +42,7 @@ const many = <T extends object>(kind: string, one: fc.Arbitrary<T>, most = 12) =
     .array(one, { maxLength: most })
     .map((all) => all.map((content, i) => ({ id: id(kind, i + 1), ...content })))
 
+const team = among([1, 2, 3]).map((n) => id('g', n))
 const on = fc.integer({ min: 1, max: PROJECTS }).map((n) => id('p', n))
 const posted = fc.record({ cadreId: who, projectId: on, from: since, until: orNull(date) })
 
@@ -69,7 +70,11 @@ export const anyDistrict: fc.Arbitrary<Evidence> = fc
         place: fc.integer({ min: 1, max: 60 }),
       }),
     ),
-    observations: many('o', fc.record({ cadreId: who, date: orNull(date), marks }), 20),
+    observations: many(
+      'o',
+      fc.record({ cadreId: who, teamId: orNull(team), date: orNull(date), marks }),
+      20,
+    ),
     tallies: many(
       'v',
       fc.record({

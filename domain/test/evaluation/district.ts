@@ -65,6 +65,7 @@ export const seen = (
 ): ObservationItem => ({
   id: next('o'),
   cadreId: cadre(n),
+  teamId: null,
   date: '2024-05-06',
   marks,
   ...more,

@@ -57,7 +57,7 @@ const READS = {
   command: read(command, 'cadreId', 'projectId', 'from', 'until'),
   appointment: read(appointment, 'cadreId', 'projectId', 'from', 'until'),
   report: read(report, 'projectId', 'month', 'cumulative', 'light'),
-  visit: read(visit, 'date'),
+  visit: read(visit, 'teamId', 'date'),
   observation: read(observation, 'cadreId', 'visitId', 'marks'),
   achievement: read(achievement, 'cadreId', 'quarter', 'dimension', 'level', 'share'),
   verification: read(verification, 'achievementId', 'finding'),
@@ -184,10 +184,11 @@ export function evidenceFrom(
       finding: findings.get(item.id) ?? null,
     })),
     rankings: records.ranking,
-    observations: ofThem(records.observation).map(({ visitId, ...item }) => ({
-      ...item,
-      date: visits.get(visitId)?.date ?? null,
-    })),
+    // All that teams saw in the district tells how severe they are, also what is about others.
+    observations: records.observation.flatMap(({ visitId, ...item }) => {
+      const { teamId = null, date = null } = visits.get(visitId) ?? {}
+      return cadres.has(item.cadreId) ? [{ ...item, teamId, date }] : []
+    }),
     tallies: ofThem(records.tally).flatMap((item) => {
       const held = debriefs.get(item.debriefId)
       return held ? [{ ...item, year: held.year }] : []

@@ -1,0 +1,101 @@
+import { estimateSeverity } from '../inspection/severity.ts'
+import type { Sighting } from '../inspection/severity.ts'
+import type { Id } from '../kernel/values.ts'
+import type { Evidence } from './evidence.ts'
+import type { ByMarks } from './methods.ts'
+import { measuredBy } from './methods.ts'
+import { happenedIn } from './period.ts'
+import type { TeamTaken } from './result.ts'
+import { safeguardsBy } from './safeguarding.ts'
+import type { Scheme } from './scheme.ts'
+
+/** What a scheme makes of marks: the points of each. */
+export type MarkScale = ByMarks['points']
+
+/** What is taken off the marks of one team; nothing is known of a team that saw nobody in the period. */
+export type TakenBy = (teamId: Id) => TeamTaken | undefined
+
+/** The severities that enter one evaluation, one list for each scale of points. */
+export interface Adjustment {
+  readonly lists: readonly (readonly TeamTaken[])[]
+  readonly on: (scale: MarkScale) => TakenBy
+}
+
+const nameOf = ({ A, B, C, D }: MarkScale) => [A, B, C, D].join()
+
+/** The scales on which a scheme scores marks, each once. */
+function scalesOf(scheme: Scheme): MarkScale[] {
+  const rules =
+    scheme.kind === 'leads'
+      ? [scheme.indicators.marks]
+      : scheme.dimensions.flatMap(({ indicators }) => indicators.map(measuredBy))
+  const scales = rules.flatMap((rule) => (rule.method === 'byMarks' ? [rule.points] : []))
+  return [...new Map(scales.map((scale) => [nameOf(scale), scale])).values()]
+}
+
+/** The observations of the period, whoever they are about; what a safeguard takes out says nothing here either. */
+function sightingsIn(scheme: Scheme, evidence: Evidence): Sighting[] {
+  const safeguard = safeguardsBy(evidence.cases, scheme.tolerance)
+  return evidence.observations.flatMap(({ id, cadreId, teamId, date, marks }) =>
+    teamId != null &&
+    happenedIn(evidence.period, date) &&
+    safeguard('observation', id, cadreId) === undefined
+      ? [{ id, cadreId, teamId, marks }]
+      : [],
+  )
+}
+
+/** To the nearest hundredth of a point, half up, in ten-thousandths: 3.14159 points are 31400. */
+const toHundredths = (points: number): number => Math.floor(points * 100 + 0.5) * 100
+
+const inPoints = ({ A, B, C, D }: MarkScale): MarkScale => ({
+  A: A / 10_000,
+  B: B / 10_000,
+  C: C / 10_000,
+  D: D / 10_000,
+})
+
+/**
+ * How severe each team was in the period, estimated once over all observations, and rounded to the
+ * hundredth of a point before it enters a score: the floats of the model end here, what follows is
+ * exact (domain rule: rounded to 0.01, raw where the adjustment abstains). Undefined where the scheme
+ * counts raw marks.
+ *
+ * Every observation of the period must be in the evidence, also of people who are not evaluated: with
+ * fewer of them the severities are others.
+ */
+export function adjustmentFor(scheme: Scheme, evidence: Evidence): Adjustment | undefined {
+  if (scheme.marks === 'raw') return undefined
+  const sightings = sightingsIn(scheme, evidence)
+  return adjustmentBy(
+    scheme,
+    scalesOf(scheme).map((scale) =>
+      estimateSeverity(sightings, inPoints(scale)).teams.map(({ teamId, severity, abstains }) => ({
+        teamId,
+        taken: severity === undefined ? null : toHundredths(severity.value),
+        abstains: severity === undefined ? (abstains ?? 'severity.too-few') : null,
+      })),
+    ),
+  )
+}
+
+/** The same from severities that were estimated before (`result.severity`), in the order of the scales. */
+export function adjustmentBy(
+  scheme: Scheme,
+  lists: readonly (readonly TeamTaken[])[],
+): Adjustment | undefined {
+  if (scheme.marks === 'raw') return undefined
+  const byScale = new Map(
+    scalesOf(scheme).map((scale, i) => [
+      nameOf(scale),
+      new Map((lists[i] ?? []).map((one) => [one.teamId, one])),
+    ]),
+  )
+  return {
+    lists,
+    on: (scale) => {
+      const taken = byScale.get(nameOf(scale))
+      return (teamId) => taken?.get(teamId)
+    },
+  }
+}
