@@ -20,6 +20,9 @@ export interface ArchiveCell {
   readonly points: number | null
 }
 
+/** What of a record an archive is made of. */
+export type Archived = Pick<PersonRecord, 'period' | 'achievements' | 'tenures'>
+
 export interface ArchiveQuarter {
   readonly quarter: Period
   /** Whether the person headed a unit at some time of the quarter. */
@@ -47,7 +50,7 @@ function cellOf(dimension: Dimension, items: readonly PersonAchievement[]): Arch
 }
 
 /** The years that the archive tells: those with an item and the record's own, newest first. */
-export const yearsOf = (record: PersonRecord): string[] =>
+export const yearsOf = (record: Archived): string[] =>
   [
     ...new Set([
       record.period.slice(0, 4),
@@ -58,7 +61,7 @@ export const yearsOf = (record: PersonRecord): string[] =>
 const QUARTERS = ['Q1', 'Q2', 'Q3', 'Q4']
 
 /** The archive of the given years, in the order of the years, each by quarter. */
-export const archiveOf = (record: PersonRecord, years: readonly string[]): ArchiveQuarter[] =>
+export const archiveOf = (record: Archived, years: readonly string[]): ArchiveQuarter[] =>
   years.flatMap((year) =>
     QUARTERS.map((q) => {
       const quarter = `${year}${q}`

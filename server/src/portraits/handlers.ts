@@ -11,6 +11,7 @@ import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { writePaper } from '../platform/word.ts'
 import { dayOf, paperOf } from './paper.ts'
+import { clocksIn, periodOf as periodAt } from './clocks.ts'
 import { cannotWrite, findPerson, isOwn, personPage, readsOthers } from './person.ts'
 import { decideOn, listAwaiting, nextNumber, whyNotDecide } from './approvals.ts'
 import { approvalOf, findVersion, keepVersion, listVersions, sourcesIn } from './writeUps.ts'
@@ -32,9 +33,11 @@ function forOthersOnly(actor: Actor, cadreId: string): void {
 export const portraitsRoutes: readonly Route[] = [
   route(portraitsApi.person, async ({ tx, actor, now, params, query, note }) => {
     const cadreId = params['id'] ?? ''
-    const period = await periodOf(tx, actor, now, query.period)
-    const page = await personPage(tx, actor, now, { cadreId, period })
-    note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { period } })
+    const period = await periodAt(tx, actor, now, query)
+    const at = clocksIn(query)
+    const page = await personPage(tx, actor, now, { cadreId, period, at })
+    const { until = null, known = null } = query
+    note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { period, until, known } })
     return page
   }),
 
