@@ -6,6 +6,7 @@ import * as cockpit from '../cockpit/words.ts'
 import * as debriefs from '../debriefs/words.ts'
 import * as decisions from '../decisions/words.ts'
 import * as explanation from '../evaluation/explanationWords.ts'
+import * as schemes from '../evaluation/schemeText.ts'
 import * as evaluation from '../evaluation/words.ts'
 import * as inspection from '../inspection/words.ts'
 import * as intake from '../intake/words.ts'
@@ -39,6 +40,7 @@ export const zh = {
   ...achievements.zh,
   ...debriefs.zh,
   ...supervision.zh,
+  ...schemes.zh,
   ...evaluation.zh,
   ...explanation.zh,
   ...decisions.zh,
@@ -65,6 +67,7 @@ export const en: Record<Term, string> = {
   ...achievements.en,
   ...debriefs.en,
   ...supervision.en,
+  ...schemes.en,
   ...evaluation.en,
   ...explanation.en,
   ...decisions.en,

@@ -8,16 +8,12 @@ import { Category } from '../projects/project.ts'
 import { UnitGroup } from '../units/unit.ts'
 import { Period } from './period.ts'
 import { GroupResult, HeadResult, LeadResult, LeftOut, Node, Statement } from './result.ts'
-import { Points, Reading, Scheme, Vote, Weight } from './scheme.ts'
+import { Points, Reading, Vote, Weight } from './scheme.ts'
 
 /** A scheme by name and version, as the command line and the address write it: `heads-1`. */
 export const SchemeKey = z.string().regex(/^[a-z][a-zA-Z]{0,40}-[1-9]\d{0,5}$/, {
   error: 'scheme.unknown',
 })
-
-/** A version of a scheme and how often it was used; one that a run used cannot change. */
-export const SchemeView = z.strictObject({ key: SchemeKey, scheme: Scheme, runs: Count })
-export type SchemeView = z.infer<typeof SchemeView>
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -225,14 +221,6 @@ export const Recomputation = z.strictObject({
 export type Recomputation = z.infer<typeof Recomputation>
 
 export const evaluationApi = {
-  schemes: endpoint('GET', '/evaluation/schemes', {
-    may: 'read evaluation',
-    gives: z.array(SchemeView),
-  }),
-  scheme: endpoint('GET', '/evaluation/schemes/:scheme', {
-    may: 'read evaluation',
-    gives: SchemeView,
-  }),
   /** Newest first; who may see only the own result sees the runs that have one. */
   runs: endpoint('GET', '/evaluation/runs', { may: 'read evaluation', gives: z.array(Run) }),
   startRun: endpoint('PUT', '/evaluation/runs/:id', {

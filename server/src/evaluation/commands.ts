@@ -55,7 +55,9 @@ async function runEvaluate(context: CommandContext): Promise<number> {
     raisedQuota: [],
     asOf: null,
   })
-  const schemes = (await listSchemes(db, district.id)).map(({ key }) => key)
+  const schemes = (await listSchemes(db, district.id))
+    .filter(({ state }) => state !== 'draft')
+    .map(({ key }) => key)
   if (!asked.success || !schemes.includes(asked.data.scheme))
     throw operatorError('evaluate.words', {
       zh: `--year 应为 2024 或 2024Q4；--scheme 应为 ${schemes.join('、')}`,

@@ -10,7 +10,6 @@ import { notFound } from '../platform/problems.ts'
 import { decidedFor } from './decided.ts'
 import { describeRecords } from './records.ts'
 import { recompute, startRun } from './running.ts'
-import { findScheme, listSchemes } from './schemes.ts'
 import { findResult, findRun, listRows, listRuns, resultsTouching, runFrom } from './store.ts'
 
 /** Who sees results only because they are his own: peers stay without a name, inspectors too. */
@@ -50,12 +49,6 @@ function touchesIn(
 }
 
 export const evaluationRoutes: readonly Route[] = [
-  route(evaluationApi.schemes, ({ tx, actor }) => listSchemes(tx, actor.districtId)),
-
-  route(evaluationApi.scheme, ({ tx, actor, params }) =>
-    findScheme(tx, actor.districtId, params['scheme'] ?? ''),
-  ),
-
   route(evaluationApi.runs, ({ tx, actor }) => listRuns(tx, actor)),
 
   route(evaluationApi.startRun, async ({ tx, actor, now, params, input, note }) => {

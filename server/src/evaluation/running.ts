@@ -11,7 +11,7 @@ import { conflict, notFound } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
 import { loadEvidence } from './evidence.ts'
 import { hashOf } from './hash.ts'
-import { findScheme } from './schemes.ts'
+import { findUsable } from './schemes.ts'
 import { keptInputs, saveRun } from './keeping.ts'
 import { findRun } from './store.ts'
 
@@ -36,7 +36,7 @@ export async function startRun(
   }
   const moment = asked.asOf === null ? null : new Date(asked.asOf)
   refuseIf(moment && moment > now ? reason('run.moment-ahead') : undefined)
-  const { scheme } = await findScheme(tx, by.districtId, asked.scheme)
+  const { scheme } = await findUsable(tx, by.districtId, asked.scheme)
   if (asked.follows !== undefined) await refuseToFollow(tx, by.districtId, asked, scheme.kind)
   const evidence = await loadEvidence(tx, by.districtId, { ...asked, asOf: moment })
   const result = evaluate(scheme, evidence)

@@ -5,7 +5,7 @@ import type { Database } from '../../src/platform/database.ts'
 import { type Route, serveRoutes } from '../../src/platform/http.ts'
 import { DISTRICT, idOf } from './smallDistrict.ts'
 
-const actor = (name: string, roles: Role[], cadreName?: string): Actor => ({
+export const actor = (name: string, roles: Role[], cadreName?: string): Actor => ({
   accountId: idOf(`账号 ${name}`),
   name,
   districtId: DISTRICT,
@@ -18,6 +18,7 @@ const actor = (name: string, roles: Role[], cadreName?: string): Actor => ({
 /** Who asks. The name is the session. */
 export const ASKERS: Readonly<Record<string, Actor>> = {
   周敏: actor('周敏', ['clerk']),
+  齐文: actor('齐文', ['clerk']),
   方正: actor('方正', ['countyLeader'], '方正'),
   林岳: actor('林岳', ['head'], '林岳'),
   苏禾: actor('苏禾', ['head'], '苏禾'),
@@ -40,13 +41,14 @@ export function serve(
   db: Database,
   routes: readonly Route[],
   clock: { now: Date } = { now: new Date('2025-02-01T00:00:00Z') },
+  askers: Readonly<Record<string, Actor>> = ASKERS,
 ): Ask {
   const app = new Hono()
   serveRoutes(app, routes, {
     db,
     readTrail: db,
     clock: () => clock.now,
-    identify: async (token) => ASKERS[decodeURIComponent(token)],
+    identify: async (token) => askers[decodeURIComponent(token)],
     publicUrl: undefined,
     logError: (error) => console.error(error),
   })

@@ -1,11 +1,12 @@
 import { accountsApi } from '@zhishi/domain/accounts/api.ts'
 import { evaluationApi } from '@zhishi/domain/evaluation/api.ts'
+import { schemesApi } from '@zhishi/domain/evaluation/schemesApi.ts'
 import { intakeApi } from '@zhishi/domain/intake/api.ts'
 import { platformApi } from '@zhishi/domain/platform/api.ts'
 import type { Endpoint } from '@zhishi/domain/platform/endpoint.ts'
 import type { Contract } from '../platform/contract.ts'
 
-const endpoints = [accountsApi, platformApi, evaluationApi, intakeApi].flatMap((api) =>
+const endpoints = [accountsApi, platformApi, evaluationApi, schemesApi, intakeApi].flatMap((api) =>
   Object.values<Endpoint>(api),
 )
 

@@ -2,11 +2,6 @@ import { queryOptions } from '@tanstack/react-query'
 import { call } from '../platform/client.ts'
 import { evaluationApi } from './api.built.ts'
 
-export const schemes = queryOptions({
-  queryKey: ['schemes'],
-  queryFn: ({ signal }) => call(evaluationApi.schemes, { signal }),
-})
-
 export const runs = queryOptions({
   queryKey: ['runs'],
   queryFn: ({ signal }) => call(evaluationApi.runs, { signal }),

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { Evidence } from '@zhishi/domain/evaluation/evidence.ts'
+import { evaluateHeads } from '@zhishi/domain/evaluation/heads.ts'
+import { evaluateLeads } from '@zhishi/domain/evaluation/leads.ts'
+import { recordsUnder } from '@zhishi/domain/evaluation/lineage.ts'
+import type { Ref } from '@zhishi/domain/evaluation/evidence.ts'
+import type { Result } from '@zhishi/domain/evaluation/result.ts'
+import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
+import { compareResults } from '@zhishi/domain/evaluation/schemeComparison.ts'
+import { cannotCompare } from '@zhishi/domain/evaluation/schemeDrafting.ts'
+import { type Example, examplesIn } from '@zhishi/domain/evaluation/schemeExamples.ts'
+import type {
+  ComparisonAsked,
+  SchemeComparison,
+  SchemeExamples,
+  SchemeView,
+} from '@zhishi/domain/evaluation/schemesApi.ts'
+import { reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { loadEvidence } from './evidence.ts'
+import { describeRecords } from './records.ts'
+import { findScheme } from './schemes.ts'
+
+type Db = Database | Tx
+
+/** Trying a scheme out: what it would give, computed and shown, nowhere kept. */
+const evaluate = (scheme: Scheme, evidence: Evidence): Result =>
+  scheme.kind === 'heads' ? evaluateHeads(scheme, evidence) : evaluateLeads(scheme, evidence)
+
+interface Who {
+  readonly name: string
+  readonly unit: string | null
+}
+
+/** Names and units of people, in the words of the roster. */
+async function whoAre(
+  db: Db,
+  districtId: number,
+  people: readonly { readonly cadreId: string; readonly unitId: string | null }[],
+): Promise<(cadreId: string) => Who> {
+  const ids = people.map(({ cadreId }) => cadreId)
+  const unitIds = people.flatMap(({ unitId }) => unitId ?? [])
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from cadres where district_id = ${districtId} and id = any(${ids}::uuid[])
+    union all
+    select id, name from units
+    where district_id = ${districtId} and id = any(${unitIds}::uuid[])`.execute(db)
+  const names = new Map(rows.map(({ id, name }) => [id, name]))
+  const units = new Map(people.map(({ cadreId, unitId }) => [cadreId, unitId]))
+  return (cadreId) => ({
+    name: names.get(cadreId) ?? '—',
+    unit: names.get(units.get(cadreId) ?? '') ?? null,
+  })
+}
+
+const refsIn = ({ node, statement }: Example): Ref[] => [
+  ...(node ? recordsUnder(node) : []),
+  ...(statement?.from ?? []),
+]
+
+/** Who asks, as far as it matters for what is shown of whom. */
+interface Asking {
+  readonly districtId: number
+  readonly cadreId: string | null
+}
+
+/** Each rule of a version at work on real rows of a period. */
+export async function examplesOf(
+  db: Db,
+  { districtId, cadreId: own }: Asking,
+  now: Date,
+  { scheme }: SchemeView,
+  period: string,
+): Promise<SchemeExamples> {
+  const evidence = await loadEvidence(db, districtId, { period, raisedQuota: [], asOf: null })
+  const result = evaluate(scheme, evidence)
+  // Nobody is shown the own inspection as an example: it would tell who inspected.
+  const others = result.people.filter(({ cadreId }) => cadreId !== own)
+  const examples = examplesIn({ ...result, people: others } as Result)
+  const whoIs = await whoAre(db, districtId, others)
+  const refs = new Map(examples.flatMap(refsIn).map((ref) => [ref.id, ref]))
+  const about = { asOf: now, own: false }
+  const { records } = await describeRecords(db, districtId, [...refs.values()], about)
+  return {
+    period,
+    people: result.people.length,
+    records,
+    examples: examples.map((one) => ({
+      ...one,
+      ...(one.cadreId === null ? { name: null, unit: null } : whoIs(one.cadreId)),
+    })),
+  }
+}
+
+/** Two versions, drafts too, on one and the same evidence. */
+export async function comparisonOf(
+  db: Db,
+  districtId: number,
+  now: Date,
+  { before, after, period, asOf }: ComparisonAsked,
+): Promise<SchemeComparison> {
+  const moment = asOf === undefined ? null : new Date(asOf)
+  refuseIf(moment && moment > now ? reason('run.moment-ahead') : undefined)
+  const [one, other] = [
+    await findScheme(db, districtId, before),
+    await findScheme(db, districtId, after),
+  ]
+  refuseIf(cannotCompare(one.scheme, other.scheme))
+  const evidence = await loadEvidence(db, districtId, { period, raisedQuota: [], asOf: moment })
+  const result = evaluate(other.scheme, evidence)
+  const { moves, tally } = compareResults(evaluate(one.scheme, evidence), result)
+  const whoIs = await whoAre(db, districtId, result.people)
+  const about = ({ key, title, state }: SchemeView) => ({ key, title, state })
+  return {
+    before: about(one),
+    after: about(other),
+    kind: result.kind,
+    period,
+    asOf: (moment ?? now).toISOString(),
+    tally,
+    moves: moves.map((move) => ({ ...move, ...whoIs(move.cadreId) })),
+  }
+}
