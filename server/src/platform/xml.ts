@@ -1,0 +1,82 @@
+import { SaxesParser } from 'saxes'
+import { Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
+
+/** One element with its text and what is inside it. */
+export interface XmlElement {
+  readonly name: string
+  readonly text: string
+  readonly children: readonly XmlElement[]
+}
+
+/** Bounds of a document that somebody hands in. */
+export const XML_BOUNDS = { bytes: 8 * 1024 * 1024, elements: 5_000, depth: 12 } as const
+
+const refuse = (code: string, about: Record<string, string | number> = {}): never => {
+  throw new Refusal(reason(code, about))
+}
+
+/** UTF-8 and nothing else: another mark at the beginning, another declaration or broken bytes are refused. */
+function decode(bytes: Uint8Array): string {
+  const [a, b] = bytes
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) refuse('xml.encoding')
+  const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
+  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding=["']([^"']+)["']/i.exec(opening)?.[1]
+  if (declared !== undefined && !/^utf-?8$/i.test(declared)) refuse('xml.encoding')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return refuse('xml.encoding')
+  }
+}
+
+interface Open {
+  readonly name: string
+  text: string
+  readonly children: Open[]
+}
+
+/**
+ * Reads a small XML document without trusting it: no document type, so no entities of its own, no
+ * external ones and no processing instructions; size, number of elements and depth are bounded; what
+ * is cut off or not well formed is refused with the line.
+ */
+export function readXml(bytes: Uint8Array): XmlElement {
+  if (bytes.length > XML_BOUNDS.bytes)
+    refuse('xml.too-large', { megabytes: XML_BOUNDS.bytes / 1024 / 1024 })
+  const parser = new SaxesParser({ fileName: '', position: true })
+  const stack: Open[] = []
+  let root: Open | undefined
+  let elements = 0
+  parser.on('error', () => refuse('xml.malformed', { line: parser.line, column: parser.column }))
+  parser.on('doctype', () => refuse('xml.doctype'))
+  parser.on('processinginstruction', () => refuse('xml.instruction', { line: parser.line }))
+  parser.on('opentag', ({ name }) => {
+    elements += 1
+    if (elements > XML_BOUNDS.elements || stack.length >= XML_BOUNDS.depth)
+      refuse('xml.too-many', { line: parser.line })
+    const element: Open = { name, text: '', children: [] }
+    stack.at(-1)?.children.push(element)
+    stack.push(element)
+    root ??= element
+  })
+  const text = (more: string) => {
+    const last = stack.at(-1)
+    if (last) last.text += more
+  }
+  parser.on('text', text)
+  parser.on('cdata', text)
+  parser.on('closetag', () => void stack.pop())
+  parser.write(decode(bytes)).close()
+  return root ?? refuse('xml.malformed', { line: 1, column: 1 })
+}
+
+/** Text as XML holds it: what XML forbids is left out. */
+export const escaped = (text: string): string =>
+  text
+    .toWellFormed()
+    // oxlint-disable-next-line no-control-regex -- leaving them out is the point
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
