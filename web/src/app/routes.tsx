@@ -22,9 +22,11 @@ import {
   accountsWords,
   cockpitWords,
   evaluationWords,
+  fairnessWords,
   fieldWords,
   inspectionWords,
   intakeWords,
+  lineageWords,
   portraitsWords,
 } from './locales/wordlists.ts'
 
@@ -112,12 +114,25 @@ const pages = [
     lazy(() => import('../evaluation/RunPage.tsx'), evaluationWords, fieldWords),
   ),
   inside(
+    '/evaluation/$run/fairness',
+    lazy(
+      () => import('../evaluation/FairnessPage.tsx'),
+      fairnessWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
     '/evaluation/$run/people/$id',
-    lazy(() => import('../evaluation/LineagePage.tsx'), evaluationWords, fieldWords),
+    lazy(() => import('../evaluation/LineagePage.tsx'), evaluationWords, lineageWords, fieldWords),
   ),
   inside(
     '/inspection/severity',
     lazy(() => import('../inspection/SeverityPage.tsx'), inspectionWords, fieldWords),
+  ),
+  inside(
+    '/evaluation/$run/what-if',
+    lazy(() => import('../evaluation/WhatIfPage.tsx'), evaluationWords, lineageWords, fieldWords),
   ),
   inside(
     '/cockpit',

@@ -32,6 +32,11 @@ export default function RunPage() {
         <span className="tag">{data.run.scheme}</span>
         <span className="tag">{t('runs.proposed')}</span>
         <span className="faint">{t('run.asOf', { moment: moment(data.run.asOf) })}</span>
+        {!data.ownOnly && (
+          <Link to="/evaluation/$run/fairness" params={{ run: id }}>
+            {t('run.fairness')}
+          </Link>
+        )}
       </header>
       <p className="hint">{data.ownOnly ? t('run.ownOnly') : t('run.about')}</p>
       {!data.ownOnly && <CoverageWords coverage={data.run.coverage} />}

@@ -13,7 +13,7 @@ import { SpanSelect } from './SpanSelect.tsx'
 import { TeamPlot } from './TeamPlot.tsx'
 import { severityApi } from './api.built.ts'
 import { datesOf, points } from './points.ts'
-import './severity.css'
+import './beside.css'
 
 /** How severe each team is beside the others, and what that does to each person's mark. */
 export default function SeverityPage() {
@@ -30,7 +30,7 @@ export default function SeverityPage() {
   if (error) return <ProblemPage error={error} />
   if (!data) return <p role="status">{t('severity.computing')}</p>
   return (
-    <div className="severity">
+    <div className="beside">
       <Watermark />
       <header className="page-head">
         <h1>{t('severity.title')}</h1>

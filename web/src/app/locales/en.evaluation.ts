@@ -15,7 +15,8 @@ export const en: Record<keyof typeof zh, string> = {
   'runs.kind.leads': 'Commanders and leads',
   'runs.proposed': 'Proposed',
   'runs.scheme': 'Scheme',
-  'runs.schemeName': '{kind}, version {version}',
+  'runs.schemeName': 'Scheme for {kind} ({key})',
+  'runs.rules': 'All rules',
   'runs.compute': 'Compute',
   'runs.computing': 'Computing…',
   'runs.weights': 'Weights of the scheme',
@@ -23,6 +24,7 @@ export const en: Record<keyof typeof zh, string> = {
   'run.asOf': 'Evidence as of {moment}',
   'run.about':
     'All of this is proposed; a score leads to how it came about. What rests on nothing is not zero: its weight goes to the other parts.',
+  'run.fairness': 'Groups side by side',
   'run.ownOnly': 'Only your own result is shown here.',
   'run.coverage':
     '{people} people: {scored} with a total, {abstained} with too little evidence, {notAssessed} not assessed',

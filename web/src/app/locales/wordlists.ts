@@ -47,3 +47,15 @@ export const inspectionWords: Wordlist = {
   zh: () => import('./zh.inspection.ts').then((file) => file.zh),
   en: () => import('./en.inspection.ts').then((file) => file.en),
 }
+
+/** Lineage, what a record does, and the what-if page. */
+export const lineageWords: Wordlist = {
+  zh: () => import('./zh.lineage.ts').then((file) => file.zh),
+  en: () => import('./en.lineage.ts').then((file) => file.en),
+}
+
+/** Scores side by side by group. */
+export const fairnessWords: Wordlist = {
+  zh: () => import('./zh.fairness.ts').then((file) => file.zh),
+  en: () => import('./en.fairness.ts').then((file) => file.en),
+}

@@ -1,0 +1,173 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { FairnessPage as Page } from '@zhishi/domain/evaluation/fairnessApi.ts'
+import { useMay } from '../access/actor.ts'
+import { Whisker, reachOf } from '../inspection/Whisker.tsx'
+import { points, signed } from '../inspection/points.ts'
+import { moment, whole } from '../kernel/format.ts'
+import { t, term } from '../kernel/words.ts'
+import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
+import { call } from '../platform/client.ts'
+import { Watermark } from '../ui/Watermark.tsx'
+import { useTitle } from '../ui/title.ts'
+import { fairnessApi } from './fairnessApi.built.ts'
+import '../inspection/beside.css'
+
+/** Scores of a run side by side by sex, age, unit group and so on; groups under five kept back. */
+export default function FairnessPage() {
+  const { run: id } = useParams({ from: '/shell/evaluation/$run/fairness' })
+  const may = useMay()
+  const { data, error } = useQuery({
+    queryKey: ['fairness', id],
+    queryFn: ({ signal }) => call(fairnessApi.fairness, { params: { id }, signal }),
+    enabled: may('read evaluation'),
+  })
+  useTitle(t('fairness.title'))
+  if (!may('read evaluation')) return <ForbiddenPage />
+  if (error) return <ProblemPage error={error} />
+  if (!data) return <p role="status">{t('loading')}</p>
+  const { run, people, mean, tables } = data
+  return (
+    <div className="beside">
+      <Watermark />
+      <header className="page-head">
+        <h1>{t('fairness.title')}</h1>
+        <Link to="/evaluation/$run" params={{ run: id }}>
+          {term(`runs.kind.${run.kind}`)} {run.period}
+        </Link>
+        <span className="tag">{run.scheme}</span>
+        <span className="faint">{t('run.asOf', { moment: moment(run.asOf) })}</span>
+      </header>
+      <div className="banner" role="note">
+        <p>{t('fairness.noProof')}</p>
+        <p>{t('fairness.small')}</p>
+      </div>
+      {mean ? (
+        <p>
+          {t('fairness.all', {
+            people: whole(people),
+            mean: points(mean.value),
+            low: points(mean.low),
+            high: points(mean.high),
+          })}
+        </p>
+      ) : (
+        <p>{t('fairness.tooFew')}</p>
+      )}
+      {mean && tables.length === 0 && <p>{t('fairness.oneGroup')}</p>}
+      {tables.map((table) => (
+        <GroupTable key={table.by} table={table} labels={data.labels} />
+      ))}
+      <details className="card">
+        <summary>{t('fairness.how')}</summary>
+        <p>{t('fairness.howInterval')}</p>
+        <p>{t('fairness.howMany')}</p>
+        <p>{t('fairness.howHidden')}</p>
+        <p>{t('fairness.howGroups')}</p>
+      </details>
+    </div>
+  )
+}
+
+type Table = Page['tables'][number]
+
+/** What a group is called. */
+function groupName(by: Table['by'], key: string | null, labels: Page['labels']): string {
+  if (key === null) return t('fairness.notOnRecord')
+  switch (by) {
+    case 'sex':
+      return term(`choice.sex.${key}`)
+    case 'group':
+      return term(`choice.unitGroup.${key}`)
+    case 'layer':
+      return term(`choice.layer.${key}`)
+    case 'category':
+      return term(`choice.category.${key}`)
+    case 'age':
+      return ageWords(Number(key))
+    case 'team':
+      return key === 'several' ? t('fairness.severalTeams') : (labels[key] ?? key)
+  }
+}
+
+const ageWords = (from: number): string =>
+  from === 0
+    ? t('fairness.ageUnder', { years: 35 })
+    : from === 55
+      ? t('fairness.ageFrom', { years: 55 })
+      : t('fairness.ageBand', { from, to: from + 4 })
+
+interface GroupTableProps {
+  readonly table: Table
+  readonly labels: Page['labels']
+}
+
+function GroupTable({ table: { by, groups, hidden }, labels }: GroupTableProps) {
+  const ends = groups.flatMap(({ difference }) => [difference.low, difference.high])
+  const reach = reachOf(ends, 0)
+  const title = term(`fairness.by.${by}`)
+  return (
+    <section aria-labelledby={`by-${by}`}>
+      <h2 id={`by-${by}`}>{title}</h2>
+      {by === 'team' && <p className="hint">{t('fairness.teamAbout')}</p>}
+      {groups.length > 0 && (
+        <div className="wide">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{title}</th>
+                <th scope="col" className="number">
+                  {t('fairness.n')}
+                </th>
+                <th scope="col" className="number">
+                  {t('fairness.mean')}
+                </th>
+                <th scope="col" className="plot">
+                  <span className="ends">
+                    <span>{t('fairness.lower')}</span>
+                    <span>{t('fairness.higher')}</span>
+                  </span>
+                </th>
+                <th scope="col">{t('fairness.difference')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {groups.map(({ key, n, mean, difference }) => (
+                <tr key={key ?? ''}>
+                  <th scope="row">{groupName(by, key, labels)}</th>
+                  <td className="number">{whole(n)}</td>
+                  <td className="number">
+                    <b>{points(mean.value)}</b>{' '}
+                    <span className="interval">
+                      {points(mean.low)} ~ {points(mean.high)}
+                    </span>
+                  </td>
+                  <td className="plot">
+                    <Whisker of={difference} reach={reach} line={0} />
+                  </td>
+                  <td>
+                    <b className="number">{signed(difference.value)}</b>{' '}
+                    <span className="interval number">
+                      {signed(difference.low)} ~ {signed(difference.high)}
+                    </span>
+                    <p className="hint">{apart(difference)}</p>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {hidden.length > 0 && (
+        <p className="hint">
+          {t('fairness.hidden', {
+            groups: hidden.map((key) => groupName(by, key, labels)).join(t('comma')),
+          })}
+        </p>
+      )}
+    </section>
+  )
+}
+
+const apart = ({ low, high }: Table['groups'][number]['difference']): string =>
+  low > 0 ? t('fairness.isHigher') : high < 0 ? t('fairness.isLower') : t('fairness.isEven')
