@@ -1,64 +1,10 @@
 import type { z } from 'zod'
-import { achievement, verification } from '../achievements/achievement.ts'
-import { cadre, tenure } from '../cadres/cadre.ts'
-import { debrief, tally } from '../debriefs/tally.ts'
-import { inspector, observation, team, visit } from '../inspection/observation.ts'
-import { outcome, recognition } from '../outcomes/outcome.ts'
-import { appointment, command, project } from '../projects/project.ts'
-import { blocker, report } from '../reviews/report.ts'
-import { caseParty, safeguardCase } from '../safeguards/case.ts'
-import { nomination, opinion } from '../selection/nomination.ts'
-import { bottomLineEvent } from '../supervision/bottomLineEvent.ts'
-import { ranking, unit } from '../units/unit.ts'
+import { FACTS, type FactOf } from '../app/facts.ts'
 import { bare, plain } from './values/text.ts'
 
-/** The facts that rows of workbooks become, each after those it points to. */
-const FACTS = [
-  unit,
-  ranking,
-  cadre,
-  tenure,
-  safeguardCase,
-  caseParty,
-  project,
-  command,
-  appointment,
-  nomination,
-  opinion,
-  report,
-  blocker,
-  team,
-  inspector,
-  visit,
-  observation,
-  achievement,
-  verification,
-  debrief,
-  tally,
-  bottomLineEvent,
-  outcome,
-  recognition,
-] as const
-
-export type Noun = (typeof FACTS)[number]['noun']
-type FactOf<N extends Noun> = Extract<(typeof FACTS)[number], { noun: N }>
 /** The content of a fact of a noun. */
 export type ContentOf<N extends Noun> = z.infer<FactOf<N>['schema']>
 export type Content = Readonly<Record<string, unknown>>
-
-export const NOUNS: readonly Noun[] = FACTS.map((fact) => fact.noun)
-
-const BLANK = new Map<string, Content>(
-  FACTS.map((fact) => [
-    fact.noun,
-    Object.fromEntries(Object.keys(fact.schema.shape).map((field) => [field, null])),
-  ]),
-)
-
-/** A content of a noun in which nothing is known yet. */
-export const unknownContent = (noun: Noun): Record<string, unknown> => ({
-  ...BLANK.get(noun),
-})
 
 const part = (value: unknown): string =>
   value === null || value === undefined
@@ -71,7 +17,7 @@ const part = (value: unknown): string =>
  * The fields by which a fact is known again. Where several facts may share them (an observation, an
  * outcome), they name a pool in which best match pairs first.
  */
-const KNOWN_BY: Record<Noun, readonly string[]> = {
+const KNOWN_BY = {
   unit: ['name'],
   ranking: ['unitId', 'business', 'year'],
   cadre: ['name'],
@@ -96,9 +42,29 @@ const KNOWN_BY: Record<Noun, readonly string[]> = {
   bottomLineEvent: ['date', 'cadreId', 'unitId', 'text'],
   outcome: ['kind', 'cadreId', 'unitId', 'year'],
   recognition: ['cadreId', 'year'],
-}
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+/** The kinds of fact that rows of workbooks become. */
+export type Noun = keyof typeof KNOWN_BY
+
+const fromSheets = FACTS.filter(({ noun }) => Object.hasOwn(KNOWN_BY, noun))
+
+/** Their nouns, each after those it points to. */
+export const NOUNS: readonly Noun[] = fromSheets.map(({ noun }) => noun as Noun)
+
+const BLANK = new Map<string, Content>(
+  fromSheets.map(({ noun, schema }) => [
+    noun,
+    Object.fromEntries(Object.keys(schema.shape).map((field) => [field, null])),
+  ]),
+)
+
+/** A content of a noun in which nothing is known yet. */
+export const unknownContent = (noun: Noun): Record<string, unknown> => ({
+  ...BLANK.get(noun),
+})
 
 export const keyOf = (noun: Noun, content: Content): string =>
   noun === 'project'
     ? `${part(content['year'])}\u0000${bare(String(content['name']))}`
-    : KNOWN_BY[noun].map((field) => part(content[field])).join('\u0000')
+    : (KNOWN_BY[noun] as readonly string[]).map((field) => part(content[field])).join('\u0000')

@@ -14,14 +14,13 @@ import { setUp, setupState } from './setup.ts'
 import { signIn } from './signIn.ts'
 import {
   accountOrNothing,
+  changeAccount,
   findAccount,
   findOwn,
   holderOf,
   listAccounts,
   lockAdministrators,
   makeAccount,
-  setDisabled,
-  setPassword,
   setRoles,
   standing,
 } from './store.ts'
@@ -78,7 +77,7 @@ const session: readonly Route[] = [
     },
     async ({ tx, actor, now, keepSession }, passwordHash) => {
       const { districtId, accountId } = actor
-      await setPassword(tx, districtId, accountId, passwordHash)
+      await changeAccount(tx, districtId, accountId, { passwordHash })
       await endSessionsOf(tx, districtId, accountId)
       keepSession(await startSession(tx, districtId, accountId, now))
       return null
@@ -115,7 +114,7 @@ const management: readonly Route[] = [
     const present = await lockAdministrators(tx, districtId, id)
     const account = await accountOrNothing(tx, districtId, id)
     if (input.disabled) refuseIf(cannotDisable(actor, holderOf(account), present))
-    await setDisabled(tx, districtId, id, input.disabled ? now : null)
+    await changeAccount(tx, districtId, id, { disabledAt: input.disabled ? now : null })
     await endSessionsOf(tx, districtId, id)
     note({ noun: 'account', particulars: { login: account.login, disabled: input.disabled } })
     return accountOrNothing(tx, districtId, id)

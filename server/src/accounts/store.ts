@@ -178,29 +178,16 @@ export async function findOwn(db: Database, districtId: number, id: string) {
     .executeTakeFirstOrThrow()
 }
 
-export async function setPassword(
+/** A new password, or the moment from which the account is shut out (null: it is not). */
+export async function changeAccount(
   tx: Tx,
   districtId: number,
   id: string,
-  passwordHash: string,
+  change: { readonly passwordHash: string } | { readonly disabledAt: Date | null },
 ): Promise<void> {
   await tx
     .updateTable('accounts')
-    .set({ passwordHash })
-    .where('districtId', '=', districtId)
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function setDisabled(
-  tx: Tx,
-  districtId: number,
-  id: string,
-  disabledAt: Date | null,
-): Promise<void> {
-  await tx
-    .updateTable('accounts')
-    .set({ disabledAt })
+    .set(change)
     .where('districtId', '=', districtId)
     .where('id', '=', id)
     .execute()

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ChangeView } from '@zhishi/domain/intake/api.ts'
 import { t, term } from '../kernel/words.ts'
 import { problemText } from '../platform/problem-words.ts'
-import { Paging } from './Paging.tsx'
+import { Pages } from './Pages.tsx'
 import { type Act, changes } from './queries.ts'
 
 interface ChangeListProps {
@@ -33,7 +33,7 @@ export function ChangeList({ id, act, page, onPage }: ChangeListProps) {
           </li>
         ))}
       </ul>
-      <Paging page={page} total={data.total} onPage={onPage} />
+      <Pages page={page} total={data.total} onPage={onPage} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import { problemText } from '../platform/problem-words.ts'
 import { queries } from '../platform/query-client.ts'
 import { toast } from '../ui/toast.tsx'
 import { intakeApi } from './api.built.ts'
-import { Paging } from './Paging.tsx'
+import { Pages } from './Pages.tsx'
 import { type FindingKind, findings } from './queries.ts'
 
 interface FindingListProps {
@@ -66,7 +66,7 @@ export function FindingList({ batch, kind, page, onPage }: FindingListProps) {
           </tbody>
         </table>
       </div>
-      <Paging page={page} total={data.total} onPage={onPage} />
+      <Pages page={page} total={data.total} onPage={onPage} />
       {given > 0 && (
         <div className="actions answer-bar">
           <button

@@ -1,6 +1,5 @@
-import { whole } from '../kernel/format.ts'
 import { t } from '../kernel/words.ts'
-import { Icon } from '../ui/Icon.tsx'
+import { Paging } from '../ui/Paging.tsx'
 import { type Search, asking } from './ledger-address.ts'
 
 export const SIZES = [20, 50, 100, 200]
@@ -36,15 +35,7 @@ export function Pager({ search, total, onSearch }: PagerProps) {
           ))}
         </select>
       </label>
-      <button type="button" disabled={page <= 1} onClick={() => go(page - 1)}>
-        <Icon name="left" />
-        {t('pager.earlier')}
-      </button>
-      <span aria-live="polite">{t('pager.at', { page: whole(page), last: whole(last) })}</span>
-      <button type="button" disabled={page >= last} onClick={() => go(page + 1)}>
-        {t('pager.later')}
-        <Icon name="right" />
-      </button>
+      <Paging page={page} last={last} onPage={go} />
     </nav>
   )
 }
