@@ -7,7 +7,7 @@ import type { HeadResult, LeadResult } from '@zhishi/domain/evaluation/result.ts
 import { recordsIn, standingIn } from '@zhishi/domain/evaluation/row.ts'
 import { progressIn, type FoundRun, RUN, findRun, runFrom } from '../evaluation/store.ts'
 import { hashOf } from '../evaluation/hash.ts'
-import { recompute } from '../evaluation/running.ts'
+import { computeAgain, recompute } from '../evaluation/running.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { Problem, notFound } from '../platform/problems.ts'
 import { actsOf } from './acts.ts'
@@ -98,7 +98,9 @@ async function isShown(db: Db, districtId: number, run: FoundRun): Promise<boole
     .orderBy('cadreId')
     .execute()
   const people: readonly (HeadResult | LeadResult)[] = rows.map(({ result }) => result)
+  const { result: again } = await computeAgain(db, districtId, run.id)
   const whole = {
+    ...again,
     kind: run.kind,
     scheme: { id: run.scheme, version: run.schemeVersion },
     period: run.period,
@@ -109,7 +111,7 @@ async function isShown(db: Db, districtId: number, run: FoundRun): Promise<boole
     hashOf(canonicalText(whole)) === run.resultHash &&
     rows.every(
       ({ result, standing, restsOn }) =>
-        isDeepStrictEqual(standingIn(result), standing) &&
+        canonicalText(standingIn(result)) === canonicalText(standing) &&
         isDeepStrictEqual(
           new Set(recordsIn(result).map((record) => record.id)),
           new Set(restsOn),

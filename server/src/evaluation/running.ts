@@ -56,16 +56,22 @@ async function refuseToFollow(
   refuseIf(old.kind === kind && old.period === period ? undefined : reason('run.follows-other'))
 }
 
+/** Computes a run again from the inputs that were kept, and gives all of its result. */
+export async function computeAgain(db: Database | Tx, districtId: number, id: string) {
+  const { run, inputs, scheme } = await keptInputs(db, districtId, id)
+  const evidence = JSON.parse(inputs) as Evidence
+  return { run, inputs, evidence, result: evaluate(scheme, evidence) }
+}
+
 /** Computes a run again, from what was kept and from the ledgers as they were known. */
 export async function recompute(
   db: Database | Tx,
   districtId: number,
   id: string,
 ): Promise<Recomputation> {
-  const { run, inputs, scheme } = await keptInputs(db, districtId, id)
-  const evidence = JSON.parse(inputs) as Evidence
+  const { run, inputs, evidence, result } = await computeAgain(db, districtId, id)
   const inputsHash = hashOf(inputs)
-  const resultHash = hashOf(canonicalText(evaluate(scheme, evidence)))
+  const resultHash = hashOf(canonicalText(result))
   const known = await loadEvidence(db, districtId, { ...evidence, asOf: run.asOf })
   return {
     inputsHash,
