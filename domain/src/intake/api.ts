@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Id, Moment } from '../kernel/values.ts'
+import { FieldKind, Id, Moment } from '../kernel/values.ts'
+import { Value } from '../platform/api.ts'
 import { endpoint } from '../platform/endpoint.ts'
 
 const Kind = z.enum(['wrong', 'question', 'note'])
@@ -82,8 +83,15 @@ export const ChangeView = z.strictObject({
   file: z.string(),
   sheet: z.string(),
   row: z.int(),
+  /** Old and new as the facts hold them, links by name; `kind` and `of` say how to word them. */
   fields: z.array(
-    z.strictObject({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+    z.strictObject({
+      field: z.string(),
+      kind: FieldKind.default('text'),
+      of: z.string().nullable().default(null),
+      from: Value,
+      to: Value,
+    }),
   ),
 })
 export type ChangeView = z.infer<typeof ChangeView>

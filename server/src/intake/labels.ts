@@ -1,6 +1,8 @@
-import { fieldsOf } from '@zhishi/domain/kernel/field.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { type Field, fieldsOf } from '@zhishi/domain/kernel/field.ts'
 import { factOf } from '@zhishi/domain/app/facts.ts'
 import type { ChangeView } from '@zhishi/domain/intake/api.ts'
+import type { Value } from '@zhishi/domain/platform/api.ts'
 import type { Change, OnRecord } from '@zhishi/domain/intake/batch.ts'
 
 /** The fields by which a person tells one record of a kind from another; the name alone where there is one. */
@@ -64,16 +66,15 @@ function labelFor(noun: string, content: Content, labelOf: LabelOf): string {
 /** A change as people look at it: field by field, links by name. */
 export function viewOf(change: Change, labelOf: LabelOf): ChangeView {
   const fact = factOf(change.noun)
-  const shown = (content: Content | undefined, key: string, kind: string): string | null => {
-    const value = content?.[key]
-    if (value === null || value === undefined) return null
-    if (kind === 'link') return labelOf(String(value))
-    return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const valueOf = (content: Content | undefined, { key, kind }: Field): Value => {
+    const value = (content?.[key] ?? null) as Value
+    return kind === 'link' && value !== null ? labelOf(String(value)) : value
   }
-  const fields = (fact ? fieldsOf(fact.schema) : []).flatMap(({ key, kind }) => {
-    const from = shown(change.before, key, kind)
-    const to = shown(change.content, key, kind)
-    return from === to ? [] : [{ field: key, from, to }]
+  const fields = (fact ? fieldsOf(fact.schema) : []).flatMap((field) => {
+    const from = valueOf(change.before, field)
+    const to = valueOf(change.content, field)
+    if (isDeepStrictEqual(from, to)) return []
+    return [{ field: field.key, kind: field.kind, of: field.of ?? null, from, to }]
   })
   const { act, noun, id, file, sheet, row } = change
   return { act, noun, id, label: labelOf(id), file, sheet, row, fields }

@@ -48,8 +48,20 @@ describe('a batch', () => {
     expect(await count('cadres')).toBe(0)
     const { body } = await clerk.get<{ rows: ChangeView[] }>(`${path}/changes`, { act: 'enter' })
     const tenure = body.rows.find(({ noun }) => noun === 'tenure')
-    expect(tenure?.fields).toContainEqual({ field: 'cadreId', from: null, to: '高原' })
-    expect(tenure?.fields).toContainEqual({ field: 'unitId', from: null, to: '区水务局' })
+    expect(tenure?.fields).toContainEqual({
+      field: 'cadreId',
+      kind: 'link',
+      of: null,
+      from: null,
+      to: '高原',
+    })
+    expect(tenure?.fields).toContainEqual({
+      field: 'unitId',
+      kind: 'link',
+      of: null,
+      from: null,
+      to: '区水务局',
+    })
 
     expect((await confirm()).status).toBe(200)
     expect(await settled()).toMatchObject({ state: 'confirmed', failure: null })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ChangeView } from '@zhishi/domain/intake/api.ts'
-import { t, term } from '../kernel/words.ts'
+import { shown } from '../kernel/format.ts'
+import { fieldWord, t, term } from '../kernel/words.ts'
 import { problemText } from '../platform/problem-words.ts'
 import { Pages } from './Pages.tsx'
 import { type Act, changes } from './queries.ts'
@@ -38,20 +39,25 @@ export function ChangeList({ id, act, page, onPage }: ChangeListProps) {
   )
 }
 
-function Fields({ change: { act, fields } }: { change: ChangeView }) {
+type Field = ChangeView['fields'][number]
+
+const worded = (kind: string, of: string | null, value: Field['to']): string =>
+  shown({ kind, of: of ?? undefined }, value) || term('unknown')
+
+function Fields({ change: { act, noun, fields } }: { change: ChangeView }) {
   return (
     <dl className="change-fields">
-      {fields.map(({ field, from, to }) => (
+      {fields.map(({ field, kind, of, from, to }) => (
         <div key={field}>
-          <dt>{term(`field.${field}`)}</dt>
+          <dt>{fieldWord(noun, field)}</dt>
           <dd>
             {act === 'correct' && (
               <>
-                <del>{from ?? term('unknown')}</del>
+                <del>{worded(kind, of, from)}</del>
                 {' → '}
               </>
             )}
-            <ins>{to ?? term('unknown')}</ins>
+            <ins>{worded(kind, of, to)}</ins>
           </dd>
         </div>
       ))}
