@@ -3,7 +3,7 @@ import type { GroupResult } from '../evaluation/result.ts'
 import type { HeadScheme } from '../evaluation/scheme.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
-import { type Standing, keyOf } from './verdict.ts'
+import { type Standing, keyOf } from './standing.ts'
 
 type Lines = HeadScheme['thresholds']
 const LINES = ['excellent', 'competent', 'basic'] as const

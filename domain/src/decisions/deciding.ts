@@ -4,14 +4,8 @@ import type { Vote } from '../evaluation/scheme.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
 import type { Candidate } from './recognising.ts'
-import {
-  type Choice,
-  type Matter,
-  type Standing,
-  type Verdict,
-  type Weighed,
-  keyOf,
-} from './verdict.ts'
+import { type Standing, keyOf } from './standing.ts'
+import type { Choice, Matter, Verdict, Weighed } from './verdict.ts'
 
 /** Who is about to judge, as far as the rules of avoidance look at it. */
 export interface Judge {

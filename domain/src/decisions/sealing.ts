@@ -3,8 +3,8 @@ import { canonicalText } from '../evaluation/canonical.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
 import type { Candidate } from './recognising.ts'
-import type { Decision, Standing } from './verdict.ts'
-import { keyOf } from './verdict.ts'
+import { type Standing, keyOf } from './standing.ts'
+import type { Decision } from './verdict.ts'
 
 type Person = Pick<RunRow, 'cadreId' | 'name' | 'notAssessed'>
 

@@ -1,5 +1,5 @@
 import { zh as cadres } from '@zhishi/domain/cadres/words.ts'
-import { type Standing, keyOf } from '@zhishi/domain/decisions/verdict.ts'
+import { type Standing, keyOf } from '@zhishi/domain/decisions/standing.ts'
 import { zh as decisions } from '@zhishi/domain/decisions/words.ts'
 import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { tell } from '@zhishi/domain/evaluation/telling.ts'
