@@ -21,12 +21,23 @@ export type GradeRules = Pick<HeadScheme, 'thresholds' | 'vetoCeiling'> & {
   readonly quotaOf: (group: UnitGroup) => number
 }
 
+/** The rules as a scheme has them, with the groups whose raised quota was approved. */
+export const gradeRules = (scheme: HeadScheme, raised: readonly UnitGroup[]): GradeRules => ({
+  thresholds: scheme.thresholds,
+  vetoCeiling: scheme.vetoCeiling,
+  quotaOf: (group) => {
+    const quota = scheme.groupQuotas[group] ?? scheme.quota
+    return raised.includes(group) ? quota.approved : quota.usual
+  },
+})
+
 export const GRADES: readonly Vote[] = ['excellent', 'competent', 'basic', 'incompetent']
 /** No grade is proposed: no group, no total, or a tie across the line. */
 export const NO_GRADE = GRADES.length
 
 export interface Board {
   readonly seats: readonly Seat[]
+  readonly ungrouped: Int32Array
   /** The rows of each group that has any, in the official order of groups. */
   readonly rowsOf: readonly { readonly group: UnitGroup; readonly rows: Int32Array }[]
 }
@@ -34,6 +45,7 @@ export interface Board {
 /** Sorts the heads who are assessed to their groups, once. */
 export const boardOf = (seats: readonly Seat[]): Board => ({
   seats,
+  ungrouped: Int32Array.from(seats.flatMap(({ group }, row) => (group === null ? [row] : []))),
   rowsOf: UnitGroup.options.flatMap((group) => {
     const rows = seats.flatMap((seat, row) => (seat.group === group ? [row] : []))
     return rows.length === 0 ? [] : [{ group, rows: Int32Array.from(rows) }]
@@ -45,6 +57,8 @@ export interface Placed {
   readonly ranks: Int32Array
   /** Which of `GRADES`, or `NO_GRADE`. */
   readonly grades: Uint8Array
+  /** The rows as a list shows them: group by group, highest first, those without a total behind. */
+  readonly order: Int32Array
 }
 
 /** More rows than any district has; totals are below 2²¹, so that both fit in a float exactly. */
@@ -90,6 +104,8 @@ function lineIn(
 export function placed(board: Board, totals: Int32Array, rules: GradeRules): Placed {
   const ranks = new Int32Array(board.seats.length)
   const grades = new Uint8Array(board.seats.length).fill(NO_GRADE)
+  const shown = new Int32Array(board.seats.length)
+  let next = 0
   const ceiling = GRADES.indexOf(rules.vetoCeiling)
   const { competent, basic } = rules.thresholds
   for (const { group, rows } of board.rowsOf) {
@@ -107,6 +123,7 @@ export function placed(board: Board, totals: Int32Array, rules: GradeRules): Pla
       if (total !== before) rank = i + 1
       before = total
       ranks[row] = rank
+      shown[next++] = row
       const seat = board.seats[row]
       if (!seat?.barred && total >= least) grades[row] = 0
       else if (!seat?.barred && total === tied) grades[row] = NO_GRADE
@@ -115,6 +132,8 @@ export function placed(board: Board, totals: Int32Array, rules: GradeRules): Pla
         grades[row] = seat?.vetoed ? Math.max(earned, ceiling) : earned
       }
     })
+    for (const row of rows) if ((totals[row] ?? NO_TOTAL) === NO_TOTAL) shown[next++] = row
   }
-  return { ranks, grades }
+  shown.set(board.ungrouped, next)
+  return { ranks, grades, order: shown }
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { boardOf, GRADES, placed } from '../../src/evaluation/board.ts'
+import { boardOf, GRADES, gradeRules, placed } from '../../src/evaluation/board.ts'
 import { HEADS_1 } from '../../src/evaluation/defaults.ts'
 import { gradeHeads } from '../../src/evaluation/grading.ts'
 import { evaluateHeads } from '../../src/evaluation/heads.ts'
@@ -38,13 +38,6 @@ const anyRules: fc.Arbitrary<HeadScheme> = fc
     thresholds: { excellent: excellent * 8_000, competent: 99 * 8_000, basic: 97 * 8_000 },
   }))
 
-const rulesOf = (scheme: HeadScheme, raised: readonly UnitGroup[]) => ({
-  thresholds: scheme.thresholds,
-  vetoCeiling: scheme.vetoCeiling,
-  quotaOf: (group: UnitGroup) =>
-    raised.includes(group) ? scheme.quota.approved : scheme.quota.usual,
-})
-
 describe('ranks and grades on columns', () => {
   test('are those of the run, whatever the ties, bars, vetoes, quotas and lines', () => {
     let graded = 0
@@ -68,7 +61,8 @@ describe('ranks and grades on columns', () => {
             people.map(({ group, bars, vetoed }) => ({ group, barred: bars.length > 0, vetoed })),
           )
           const totals = Int32Array.from(people, ({ total }) => total ?? NO_TOTAL)
-          const { ranks, grades } = placed(board, totals, rulesOf(scheme, raised))
+          const { ranks, grades, order } = placed(board, totals, gradeRules(scheme, raised))
+          expect([...order].toSorted((a, b) => a - b)).toEqual(people.map((_, row) => row))
           people.forEach(({ cadreId }, row) => {
             const placing = placings.get(cadreId)
             expect(ranks[row] || null).toBe(placing?.rank)
@@ -177,7 +171,10 @@ describe('how robust a proposal is', () => {
           values,
           board: boardOf(heads.map(({ group }) => ({ group, barred: false, vetoed: false }))),
           weights: weightsOf(scheme),
-          rules: { ...rulesOf(scheme, []), thresholds: { excellent: 0, competent: 0, basic: 0 } },
+          rules: {
+            ...gradeRules(scheme, []),
+            thresholds: { excellent: 0, competent: 0, basic: 0 },
+          },
         }
         const draw = () => weightingsAround(about.weights.dimensions, chance(5)) ?? (() => [])
         const [whole, pieces] = [draw(), draw()]

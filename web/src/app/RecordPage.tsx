@@ -1,22 +1,34 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { RecordView } from '@zhishi/domain/platform/api.ts'
-import { moment, whole } from '../kernel/format.ts'
-import { t, term } from '../kernel/words.ts'
+import { lazy, Suspense } from 'react'
 import { useMay } from '../access/actor.ts'
+import { moment, whole } from '../kernel/format.ts'
+import { loadWords, t, term } from '../kernel/words.ts'
+import { NotFoundPage } from '../platform/ErrorPages.tsx'
 import { FlagsCell } from '../platform/FlagsCell.tsx'
+import { recordView } from '../platform/queries.ts'
 import { RecordActions } from '../platform/RecordActions.tsx'
 import { RecordFields } from '../platform/RecordFields.tsx'
 import { RecordHistory } from '../platform/RecordHistory.tsx'
 import { OpenableContext, pathTo } from '../platform/RecordLink.tsx'
-import { recordView } from '../platform/queries.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { Watermark } from '../ui/Watermark.tsx'
-import { NotFoundPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
+import { Watermark } from '../ui/Watermark.tsx'
 import { LEDGERS, NOUNS, type Noun } from './declared.built.ts'
+import { evaluationWords, lineageWords } from './locales/wordlists.ts'
 import { useOpenable } from './openable.ts'
 import '../platform/record.css'
+
+/** Fetched when a record is opened by somebody who may see scores. */
+const TouchedNumbers = lazy(async () => {
+  const [panel] = await Promise.all([
+    import('../evaluation/TouchedNumbers.tsx'),
+    loadWords(evaluationWords),
+    loadWords(lineageWords),
+  ])
+  return panel
+})
 
 export default function RecordPage() {
   const { noun, id } = useParams({ from: '/shell/records/$noun/$id' })
@@ -70,6 +82,11 @@ function Shown({ declared, id }: { declared: Noun; id: string }) {
         </p>
       </section>
       <Related view={view} />
+      {may('read evaluation') && (
+        <Suspense fallback={null}>
+          <TouchedNumbers noun={noun} id={id} />
+        </Suspense>
+      )}
       <RecordHistory
         noun={noun}
         fields={declared.fields}

@@ -27,6 +27,7 @@ import {
   inspectionWords,
   intakeWords,
   lineageWords,
+  peopleWords,
   portraitsWords,
 } from './locales/wordlists.ts'
 
@@ -99,7 +100,53 @@ const pages = [
   ),
   inside(
     '/people/$id',
-    lazy(() => import('../portraits/PersonPage.tsx'), portraitsWords, evaluationWords, fieldWords),
+    lazy(
+      () => import('../portraits/PersonPage.tsx'),
+      portraitsWords,
+      peopleWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
+    '/people/$id/portrait',
+    lazy(
+      () => import('../portraits/PortraitPage.tsx'),
+      portraitsWords,
+      peopleWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
+    '/people/$id/archive',
+    lazy(
+      () => import('../portraits/ArchivePage.tsx'),
+      portraitsWords,
+      peopleWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
+    '/compare',
+    lazy(
+      () => import('../portraits/ComparePage.tsx'),
+      portraitsWords,
+      peopleWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
+    '/find-people',
+    lazy(
+      () => import('../portraits/FindPeoplePage.tsx'),
+      portraitsWords,
+      peopleWords,
+      evaluationWords,
+      fieldWords,
+    ),
   ),
   inside(
     '/people/$id/write-up',
@@ -111,7 +158,7 @@ const pages = [
   ),
   inside(
     '/evaluation/$run',
-    lazy(() => import('../evaluation/RunPage.tsx'), evaluationWords, fieldWords),
+    lazy(() => import('../evaluation/RunPage.tsx'), evaluationWords, lineageWords, fieldWords),
   ),
   inside(
     '/evaluation/$run/fairness',

@@ -1,20 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import type { Statement } from '@zhishi/domain/evaluation/result.ts'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
+import type { Node, ReadingScore, Statement } from '@zhishi/domain/evaluation/result.ts'
 import { useMay } from '../access/actor.ts'
-import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { t, term } from '../kernel/words.ts'
+import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { RecordLink } from '../platform/RecordLink.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
-import { NumberNode } from './NumberNode.tsx'
+import { Explained, Sources } from './Explained.tsx'
+import { NumberTree } from './NumberTree.tsx'
 import { runPerson } from './queries.ts'
-import { exactPoints, points, told } from './told.ts'
+import { exactPoints, nameOfNumber, points, told } from './told.ts'
 import './evaluation.css'
+import './lineage.css'
 
 /** 得分由来: from one person's score down to the records it rests on. */
 export default function LineagePage() {
   const { run: runId, id } = useParams({ from: '/shell/evaluation/$run/people/$id' })
+  const at = useSearch({ from: '/shell/evaluation/$run/people/$id' })['at'] ?? 'total'
   const may = useMay()
   const { data, error } = useQuery({ ...runPerson(runId, id), enabled: may('read evaluation') })
   useTitle(t('lineage.title'))
@@ -41,7 +45,7 @@ export default function LineagePage() {
         </div>
       </header>
       <section className="card total">
-        <p className="score" title={exactPoints(row.total)}>
+        <p className="score" title={exactPoints(row.total)} data-figure="">
           {points(row.total)}
         </p>
         <div>
@@ -58,15 +62,22 @@ export default function LineagePage() {
           {row.unranked && <p className="hint">{told(row.unranked)}</p>}
         </div>
       </section>
+      <Explained run={runId} id={id} />
       <Reasons title={t('lineage.bars')} statements={row.bars} />
       <Reasons title={t('lineage.for')} statements={row.speaksFor} />
       <Reasons title={t('lineage.against')} statements={row.speaksAgainst} />
+      {'readings' in result && result.total && (
+        <Readings readings={result.readings} total={result.total} />
+      )}
       {result.total && (
-        <section aria-label={t('lineage.tree')}>
-          <h2>{t('lineage.tree')}</h2>
-          <p className="hint">{t('lineage.treeAbout')}</p>
-          <NumberNode node={result.total} records={records} open />
-        </section>
+        <NumberTree
+          key={`${runId} ${id}`}
+          total={result.total}
+          records={records}
+          run={runId}
+          about={id}
+          at={at}
+        />
       )}
       {result.leftOut.length > 0 && (
         <section>
@@ -96,21 +107,41 @@ function Reasons({ title, statements }: { title: string; statements: readonly St
         {statements.map((one) => (
           <li key={told(one)}>
             {told(one)}
-            {one.from.length > 0 && (
-              <span className="hint">
-                {' '}
-                {t('lineage.rests')}
-                {one.from.slice(0, 6).map(({ noun, id }, i) => (
-                  <RecordLink key={id} noun={noun} id={id}>
-                    {` ${i + 1}`}
-                  </RecordLink>
-                ))}
-                {one.from.length > 6 && ` … ${one.from.length}`}
-              </span>
-            )}
+            <Sources from={one.from} />
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+interface ReadingsProps {
+  readonly readings: readonly ReadingScore[]
+  readonly total: Node
+}
+
+/** Each reading as the mean of its dimensions, with their values and weights. */
+function Readings({ readings, total }: ReadingsProps) {
+  return (
+    <section className="readings" aria-labelledby="readings">
+      <h2 id="readings">{t('lineage.readings')}</h2>
+      <dl>
+        {readings.map(({ reading, score, exact, of }) => {
+          const parts = total.parts.filter(({ key }) => of.some((one) => key === `total/${one}`))
+          const mean = { ...total, kind: 'mean' as const, score, exact, parts }
+          return (
+            <div key={reading} id={`reading/${reading}`}>
+              <dt>{term(`choice.reading.${reading}`)}</dt>
+              <dd>
+                <b className="number" title={exactPoints(score)} data-figure="">
+                  {points(score)}
+                </b>{' '}
+                <span className="hint">{filledFormula(mean, ({ key }) => nameOfNumber(key))}</span>
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
     </section>
   )
 }

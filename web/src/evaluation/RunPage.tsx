@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { GroupResult } from '@zhishi/domain/evaluation/result.ts'
 import type { Coverage, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { GroupResult } from '@zhishi/domain/evaluation/result.ts'
 import { useMay } from '../access/actor.ts'
-import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { moment, percent, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
+import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { run } from './queries.ts'
@@ -35,6 +35,11 @@ export default function RunPage() {
         {!data.ownOnly && (
           <Link to="/evaluation/$run/fairness" params={{ run: id }}>
             {t('run.fairness')}
+          </Link>
+        )}
+        {!data.ownOnly && data.run.kind === 'heads' && (
+          <Link to="/evaluation/$run/what-if" params={{ run: id }}>
+            {t('whatIf.open')}
           </Link>
         )}
       </header>
@@ -165,19 +170,38 @@ function Row({ run: id, row }: { run: string; row: RunRow }) {
           to="/evaluation/$run/people/$id"
           params={{ run: id, id: row.cadreId }}
           title={exactPoints(row.total)}
+          data-figure=""
           aria-label={t('run.openScore', { name: row.name, score: points(row.total) })}
         >
           {points(row.total)}
         </Link>
       </td>
       {row.parts.map((part) => (
-        <td key={part.key} className="number" title={exactPoints(part.score)}>
-          {points(part.score)}
+        <td key={part.key} className="number">
+          <Link
+            to="/evaluation/$run/people/$id"
+            params={{ run: id, id: row.cadreId }}
+            search={{ at: `total/${part.key}` }}
+            className="plain"
+            title={exactPoints(part.score)}
+            data-figure=""
+          >
+            {points(part.score)}
+          </Link>
         </td>
       ))}
       {row.readings.map(({ reading, score }) => (
         <td key={reading} className="number">
-          {points(score)}
+          <Link
+            to="/evaluation/$run/people/$id"
+            params={{ run: id, id: row.cadreId }}
+            search={{ at: `reading/${reading}` }}
+            className="plain"
+            title={exactPoints(score)}
+            data-figure=""
+          >
+            {points(score)}
+          </Link>
         </td>
       ))}
       <td>

@@ -21,3 +21,13 @@ export function nameOfNumber(key: string): string {
     ? term(`choice.dimension.${last}`)
     : term(`number.${last}`)
 }
+
+/** A number with where it stands: `改革创新 · 实绩`; a project below it only as such. */
+export const nameOfPath = (key: string): string =>
+  key === 'total'
+    ? nameOfNumber(key)
+    : key
+        .split('/')
+        .slice(1)
+        .map((step) => (/^[0-9a-f]{8}-/.test(step) ? term('noun.project') : nameOfNumber(step)))
+        .join(' · ')

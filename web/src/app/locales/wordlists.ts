@@ -36,6 +36,12 @@ export const evaluationWords: Wordlist = {
   en: () => import('./en.evaluation.ts').then((file) => file.en),
 }
 
+/** Portrait, archive, comparison, finding people. */
+export const peopleWords: Wordlist = {
+  zh: () => import('./zh.people.ts').then((file) => file.zh),
+  en: () => import('./en.people.ts').then((file) => file.en),
+}
+
 /** The person page and the write-up. */
 export const portraitsWords: Wordlist = {
   zh: () => import('./zh.portraits.ts').then((file) => file.zh),
