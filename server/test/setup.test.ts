@@ -61,6 +61,7 @@ describe('the first start', () => {
     ])
     expect((await page.get('/session')).body).toMatchObject({
       actor: { name: '林清' },
+      may: expect.arrayContaining(['import workbooks', 'read cadres']),
       missingAdministrators: ['securityAdmin', 'auditor'],
       trial: false,
     })

@@ -74,11 +74,12 @@ export const accountsApi = {
     gives: Actor,
   }),
   signOut: endpoint('DELETE', '/session', { may: 'signed in', gives: z.null() }),
-  /** Who am I; also which administrators are still missing in the district. */
+  /** Who am I and what may I ask for; also which administrators are still missing in the district. */
   whoAmI: endpoint('GET', '/session', {
     may: 'signed in',
     gives: z.strictObject({
       actor: Actor,
+      may: z.array(z.string()),
       missingAdministrators: z.array(Role),
       trial: z.boolean(),
     }),

@@ -1,4 +1,5 @@
-import type { Actor } from '@zhishi/domain/access/actor.ts'
+import { ALL_ABILITIES } from '@zhishi/domain/access/abilities.ts'
+import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import { accountsApi } from '@zhishi/domain/accounts/api.ts'
 import { cannotDisable, cannotGrant } from '@zhishi/domain/accounts/granting.ts'
 import { loginKey } from '@zhishi/domain/accounts/password.ts'
@@ -61,6 +62,7 @@ const session: readonly Route[] = [
   }),
   route(api.whoAmI, async ({ tx, actor }) => ({
     actor,
+    may: ALL_ABILITIES.filter((ability) => may(actor, ability)),
     ...(await standing(tx, actor.districtId)),
   })),
   routeAfter(

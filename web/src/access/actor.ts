@@ -1,10 +1,14 @@
 import { createContext, use } from 'react'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Permission } from '@zhishi/domain/access/abilities.ts'
-import { MAY } from './may.built.ts'
 
-/** Who is signed in, for every page inside the shell. */
-export const ActorContext = createContext<Actor>({
+/** Who is signed in, and everything the server says he or she may ask for. */
+interface Seat extends Actor {
+  readonly may: readonly string[]
+}
+
+/** For every page inside the shell. */
+export const ActorContext = createContext<Seat>({
   accountId: '',
   name: '',
   districtId: 0,
@@ -12,15 +16,14 @@ export const ActorContext = createContext<Actor>({
   roles: [],
   cadreId: null,
   unitId: null,
+  may: [],
 })
 
-export const useActor = (): Actor => use(ActorContext)
+export const useActor = (): Seat => use(ActorContext)
 
-/** Whether somebody with these roles may ask at all; over which records the server decides. */
-export const mayAsk = (actor: Pick<Actor, 'roles'>, needed: Permission): boolean =>
-  needed === 'anyone' ||
-  needed === 'signed in' ||
-  actor.roles.some((role) => MAY[role]?.includes(needed) === true)
+/** Whether somebody may ask at all; over which records the server decides. */
+const mayAsk = ({ may }: Seat, needed: Permission): boolean =>
+  needed === 'anyone' || needed === 'signed in' || may.includes(needed)
 
 /** `const may = useMay()`, then `may('keep projects')` for a button's state. */
 export function useMay(): (needed: Permission) => boolean {

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { Suspense, lazy, useEffect, useEffectEvent, useRef, useMemo, useState } from 'react'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { loadWords, t } from '../kernel/words.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -24,7 +24,8 @@ type Open = 'palette' | 'drawer' | 'account' | undefined
 
 /** What stands around every page: the bar above, the way around at the side, the page. */
 export function Shell() {
-  const { actor, trial } = useSuspenseQuery(session).data
+  const { actor, may, trial } = useSuspenseQuery(session).data
+  const seat = useMemo(() => ({ ...actor, may }), [actor, may])
   const [open, setOpen] = useState<Open>()
   const [near, setNear] = useState<Element | null>(null)
   const close = () => setOpen(undefined)
@@ -33,7 +34,7 @@ export function Shell() {
   useFocusOnArrival(main, path, close)
   usePaletteKey(() => setOpen('palette'))
   return (
-    <ActorContext value={actor}>
+    <ActorContext value={seat}>
       <div className="shell">
         <a className="skip" href="#main">
           {t('shell.skip')}
