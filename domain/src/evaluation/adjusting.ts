@@ -66,16 +66,50 @@ const inPoints = ({ A, B, C, D }: MarkScale): MarkScale => ({
  */
 export function adjustmentFor(scheme: Scheme, evidence: Evidence): Adjustment | undefined {
   if (scheme.marks === 'raw') return undefined
+  const asked = { period: evidence.period, cases: evidence.cases, ...namedBy(scheme) }
+  const before = estimated.get(evidence.observations)?.find((one) => sameAsked(one.asked, asked))
+  if (before) return adjustmentBy(scheme, before.lists)
+  const lists = estimateFor(scheme, evidence)
+  const all = estimated.get(evidence.observations) ?? []
+  estimated.set(evidence.observations, [...all, { asked, lists }])
+  return adjustmentBy(scheme, lists)
+}
+
+interface Asked {
+  readonly period: string
+  readonly cases: Evidence['cases']
+  readonly scales: string
+  readonly tolerance: string
+}
+
+/**
+ * What was estimated from a list of observations, for as long as that list is held: whoever asks what
+ * other records would change evaluates again and again on the same observations.
+ */
+const estimated = new WeakMap<
+  Evidence['observations'],
+  readonly { readonly asked: Asked; readonly lists: readonly TeamTaken[][] }[]
+>()
+
+const namedBy = (scheme: Scheme) => ({
+  scales: scalesOf(scheme).map(nameOf).join(';'),
+  tolerance: `${scheme.tolerance.exempt} ${scheme.tolerance.mitigate}`,
+})
+
+const sameAsked = (a: Asked, b: Asked): boolean =>
+  a.period === b.period &&
+  a.cases === b.cases &&
+  a.scales === b.scales &&
+  a.tolerance === b.tolerance
+
+function estimateFor(scheme: Scheme, evidence: Evidence): TeamTaken[][] {
   const sightings = sightingsIn(scheme, evidence)
-  return adjustmentBy(
-    scheme,
-    scalesOf(scheme).map((scale) =>
-      estimateSeverity(sightings, inPoints(scale)).teams.map(({ teamId, severity, abstains }) => ({
-        teamId,
-        taken: severity === undefined ? null : toHundredths(severity.value),
-        abstains: severity === undefined ? (abstains ?? 'severity.too-few') : null,
-      })),
-    ),
+  return scalesOf(scheme).map((scale) =>
+    estimateSeverity(sightings, inPoints(scale)).teams.map(({ teamId, severity, abstains }) => ({
+      teamId,
+      taken: severity === undefined ? null : toHundredths(severity.value),
+      abstains: severity === undefined ? (abstains ?? 'severity.too-few') : null,
+    })),
   )
 }
 

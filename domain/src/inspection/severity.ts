@@ -1,5 +1,6 @@
 import { Aspect, type Mark, type Marks } from './observation.ts'
-import { type Fit, type Occasion, type Variances, fitCrossed } from './crossedModel.ts'
+import type { Occasion } from './crossedEquations.ts'
+import { type Fit, type Variances, fitCrossed } from './crossedModel.ts'
 import { type Abstention, cannotCompare, sharingOf } from './sharing.ts'
 
 export { type Abstention, FEWEST_SHARED } from './sharing.ts'
