@@ -12,6 +12,7 @@ import { intakeRoutes } from '../intake/handlers.ts'
 import { type Route, route } from '../platform/http.ts'
 import type { Means } from '../platform/means.ts'
 import { openapiOf } from '../platform/openapi.ts'
+import { papersRoutes } from '../papers/handlers.ts'
 import { portraitsRoutes } from '../portraits/handlers.ts'
 import { peopleRoutes } from '../portraits/people.ts'
 import { exportRoutes } from './exports.ts'
@@ -35,6 +36,7 @@ const capabilities = (means: Means): readonly Route[] => [
   ...decisionsRoutes,
   ...lineageRoutes,
   ...portraitsRoutes,
+  ...papersRoutes(means),
   ...peopleRoutes,
   ...cockpitRoutes,
   ...intakeRoutes(means),

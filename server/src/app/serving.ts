@@ -6,6 +6,7 @@ import { migrate } from '../platform/migrations.ts'
 import type { RunningDatabase } from '../platform/postgres.ts'
 import { startSealer } from '../platform/sealer.ts'
 import type { Settings } from '../platform/settings.ts'
+import { startPaperWork } from '../papers/working.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { listen } from './listen.ts'
 import type { Program } from './program.ts'
@@ -33,6 +34,7 @@ export async function startServing(
     const logError = (error: unknown) => log.error(error, '')
     const sealer = startSealer(db, clock, logError)
     const housekeeping = startHousekeeping(db, clock, logError)
+    const paperWork = startPaperWork(means, logError)
     void preparePasswords()
     const address = publicUrl ?? `http://${nameOf(settings.host)}:${listening.port}`
     return {
@@ -41,6 +43,7 @@ export async function startServing(
       async stop() {
         stopping.abort()
         await listening.stop()
+        await paperWork.stop()
         await housekeeping.stop()
         await sealer.stop()
         await closePools()

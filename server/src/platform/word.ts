@@ -38,14 +38,14 @@ export interface Paper {
 }
 
 /** Millimetres in twentieths of a point. */
-const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
+export const mm = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4)
 
 /**
  * GB/T 9704: A4, type area 156 × 225 mm, 22 lines of 28 characters. Exact lines of 28 pt on a grid
  * of 579 twips and characters 5 twips closer give just that; 4 twips closer, 28 characters are 3
  * twips wider than the type area and only 27 fit (measured in LibreOffice).
  */
-const PAGE = {
+export const PAGE = {
   size: { width: mm(210), height: mm(297) },
   margin: {
     top: mm(37),
@@ -56,17 +56,17 @@ const PAGE = {
     footer: mm(25),
   },
 }
-const GRID = { type: DocumentGridType.LINES, linePitch: 579 }
-const LINE = { line: 560, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+export const GRID = { type: DocumentGridType.LINES, linePitch: 579 }
+export const LINE = { line: 560, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
 const CLOSER = -5
 
 /** Sizes in half points: 二号, 三号, 四号, 小四. */
-const SIZE = { second: 44, third: 32, fourth: 28, small: 24 }
-const LATIN = 'Times New Roman'
+export const SIZE = { second: 44, third: 32, fourth: 28, small: 24 }
+export const LATIN = 'Times New Roman'
 
 type Run = IRunOptions & { readonly text: string }
 
-const FACES = {
+export const FACES = {
   title: '方正小标宋简体',
   body: '仿宋_GB2312',
   first: '黑体',
@@ -75,14 +75,14 @@ const FACES = {
 } as const
 
 /** What a text may hold in a paper: one line, and nothing that XML forbids. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .toWellFormed()
     // oxlint-disable-next-line no-control-regex -- leaving them out is the point
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
     .replace(/[\t\n\r]+/g, ' ')
 
-const run = (face: keyof typeof FACES, size: number, text: string, more: Partial<Run> = {}) =>
+export const run = (face: keyof typeof FACES, size: number, text: string, more: Partial<Run> = {}) =>
   new TextRun({
     text: plain(text),
     size,
@@ -91,11 +91,11 @@ const run = (face: keyof typeof FACES, size: number, text: string, more: Partial
     ...more,
   })
 
-const line = (runs: readonly TextRun[], more: object = {}) =>
+export const line = (runs: readonly TextRun[], more: object = {}) =>
   new Paragraph({ spacing: LINE, children: [...runs], ...more })
 
 /** Two characters in. */
-const INDENTED = { indent: { firstLine: SIZE.third * 20 + 2 * CLOSER, firstLineChars: 200 } }
+export const INDENTED = { indent: { firstLine: SIZE.third * 20 + 2 * CLOSER, firstLineChars: 200 } }
 
 const heading = (text: string) =>
   line([run('first', SIZE.third, text)], { ...INDENTED, keepNext: true })
@@ -114,14 +114,14 @@ function paragraph({ heading: opening, sentences }: PaperParagraph): Paragraph {
 }
 
 /** Small lines with the number hanging out. */
-const noteLine = (text: string, i: number) =>
+export const noteLine = (text: string, i: number) =>
   line([run('body', SIZE.small, `[${i + 1}] ${text}`)], {
     spacing: { ...LINE, line: 360 },
     indent: { left: 600, hanging: 600 },
   })
 
 /** — 1 —, a character in from the outer edge. */
-function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
+export function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Footer {
   const font = {
     ascii: FACES.number,
     hAnsi: FACES.number,

@@ -9,12 +9,12 @@ import { latestYear } from '../evaluation/year.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
-import { writePaper } from '../platform/word.ts'
-import { dayOf, paperOf } from './paper.ts'
+import { dayOf } from './paper.ts'
 import { clocksIn, periodOf as periodAt } from './clocks.ts'
 import { cannotWrite, findPerson, isOwn, personPage, readsOthers } from './person.ts'
 import { decideOn, listAwaiting, nextNumber, whyNotDecide } from './approvals.ts'
-import { approvalOf, findVersion, keepVersion, listVersions, sourcesIn } from './writeUps.ts'
+import { findVersion, keepVersion, listVersions, sourcesIn } from './writeUps.ts'
+import { writeUpFile } from './writeUpFile.ts'
 
 type Db = Database | Tx
 
@@ -110,15 +110,13 @@ export const portraitsRoutes: readonly Route[] = [
     const record = await findPerson(tx, actor, { cadreId, period })
     const kept = query.version && (await findVersion(tx, actor.districtId, cadreId, query.version))
     refuseIf(kept ? cannotPortray(record) : cannotWrite(actor, record))
-    const text = kept ? kept.text : draftWriteUp(record)
-    const { records } = await described(tx, actor, now, text)
-    const paper = paperOf({
-      text,
-      period: kept ? kept.period : period,
-      version: kept ? kept.version : null,
-      day: dayOf(kept ? new Date(kept.keptAt) : now),
-      approved: kept ? approvalOf(kept) : null,
-      records: query.sources === 'with' ? records : null,
+    const { text, file } = await writeUpFile(tx, {
+      districtId: actor.districtId,
+      record,
+      period,
+      kept: kept || null,
+      sources: query.sources === 'with',
+      now,
     })
     note({
       outcome: 'exported',
@@ -126,6 +124,6 @@ export const portraitsRoutes: readonly Route[] = [
       recordId: cadreId,
       particulars: { period, version: query.version ?? null, sources: query.sources },
     })
-    return { file: await writePaper(paper), name: `${text.title}.docx` }
+    return { file, name: `${text.title}.docx` }
   }),
 ]

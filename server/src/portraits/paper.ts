@@ -36,7 +36,7 @@ const cut = (text: string, most: number): string => {
 }
 
 /** A record in one line: what, when, in its own words, from which sheet, who verified it. */
-function lineFor(noun: string, note: RecordNote | undefined): string {
+export function lineFor(noun: string, note: RecordNote | undefined): string {
   const kind = WORDS[`noun.${noun}`] ?? noun
   if (!note) return `${kind}（已不在库）`
   const { entered, verified } = note

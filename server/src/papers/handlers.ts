@@ -1,0 +1,175 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { scopesOf } from '@zhishi/domain/access/abilities.ts'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import { Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
+import type { Period } from '@zhishi/domain/evaluation/period.ts'
+import { papersApi } from '@zhishi/domain/papers/api.ts'
+import { cannotTake } from '@zhishi/domain/papers/taking.ts'
+import { describeRecords } from '../evaluation/records.ts'
+import { findRun, listRows, runFrom } from '../evaluation/store.ts'
+import { latestYear } from '../evaluation/year.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { type Route, route } from '../platform/http.ts'
+import type { Means } from '../platform/means.ts'
+import { notFound } from '../platform/problems.ts'
+import { writeTabledPaper } from '../platform/word-tables.ts'
+import { dayOf } from '../portraits/paper.ts'
+import { findPerson, isOwn, readsOthers } from '../portraits/person.ts'
+import { appointmentPaper } from './appointmentPaper.ts'
+import { photoOf, previewForm, readForm, takeForm } from './forms.ts'
+import { cancelJob, findJob, jobFrom, listJobs, resultOf, startJob } from './jobs.ts'
+import { writeLrmx } from './lrmx.ts'
+import { restsOn, runReport } from './runReport.ts'
+import { archiveSheet, debriefSheet, namedIn } from './sheets.ts'
+import { wakeWorkers } from './working.ts'
+
+/** Papers judge and propose: they are for those who decide, and nobody fetches one on himself. */
+function forOthersOnly(actor: Actor, cadreId: string): void {
+  if (!readsOthers(actor) || isOwn(actor, cadreId)) throw notFound()
+}
+
+const idIn = (params: Readonly<Record<string, string>>): string => params['id'] ?? ''
+
+const periodOf = async (db: Database | Tx, actor: Actor, now: Date, asked: Period | undefined) =>
+  asked ?? String(await latestYear(db, actor.districtId, now))
+
+/** Forms, sheets and reports of people and runs, and the sets of papers of a whole district. */
+export function papersRoutes({ data }: Means): readonly Route[] {
+  const form = async (db: Database | Tx, actor: Actor, now: Date, cadreId: string) => {
+    forOthersOnly(actor, cadreId)
+    return readForm(db, actor, now, cadreId)
+  }
+  const sheet = (endpoint: typeof papersApi.debriefSheet, write: typeof debriefSheet) =>
+    route(endpoint, async ({ tx, actor, now, params, query, note }) => {
+      const cadreId = idIn(params)
+      forOthersOnly(actor, cadreId)
+      const period = await periodOf(tx, actor, now, query.period)
+      const record = await findPerson(tx, actor, { cadreId, period })
+      const { records } = await describeRecords(
+        tx,
+        actor.districtId,
+        [
+          ...namedIn(record),
+          ...record.recognitions.map(({ id }) => ({ noun: 'recognition', id })),
+        ],
+        { asOf: now, own: false },
+      )
+      note({ outcome: 'exported', noun: 'cadre', recordId: cadreId, particulars: { period } })
+      const paper = write(record, period, records)
+      const name = `${record.cadre.name} ${paper.title}.docx`
+      return { file: await writeTabledPaper(paper), name }
+    })
+
+  return [
+    route(papersApi.form, async ({ tx, actor, now, params, note }) => {
+      const cadreId = idIn(params)
+      const { form: found, stored } = await form(tx, actor, now, cadreId)
+      note({ outcome: 'read', noun: 'cadre', recordId: cadreId })
+      return {
+        form: found,
+        stored: stored
+          ? {
+              version: stored.version,
+              file: stored.file,
+              keptAt: stored.keptAt.toISOString(),
+              keptBy: stored.actor,
+            }
+          : null,
+      }
+    }),
+
+    route(papersApi.formDocx, async ({ tx, actor, now, params, note }) => {
+      const cadreId = idIn(params)
+      const { form: found, record } = await form(tx, actor, now, cadreId)
+      const paper = appointmentPaper(found, await photoOf(data, found), dayOf(now))
+      note({ outcome: 'exported', noun: 'cadre', recordId: cadreId })
+      return {
+        file: await writeTabledPaper(paper),
+        name: `${record.cadre.name}干部任免审批表.docx`,
+      }
+    }),
+
+    route(papersApi.formLrmx, async ({ tx, actor, now, params, note }) => {
+      const cadreId = idIn(params)
+      const { form: found, record } = await form(tx, actor, now, cadreId)
+      const photo = await photoOf(data, found)
+      note({ outcome: 'exported', noun: 'cadre', recordId: cadreId })
+      return { file: writeLrmx(found, photo?.bytes ?? null), name: `${record.cadre.name}.lrmx` }
+    }),
+
+    route(papersApi.previewForm, async ({ tx, actor, now, params, upload, query, note }) => {
+      const cadreId = idIn(params)
+      const preview = await previewForm(tx, actor, now, cadreId, upload)
+      const { name, otherName } = preview
+      const why = cannotTake(actor, { id: cadreId, name }, { name: otherName })
+      if (why?.code === 'form.own') throw new Refusal(why)
+      const particulars = { file: query.name }
+      note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars })
+      return preview
+    }),
+
+    route(papersApi.takeForm, async ({ tx, actor, now, params, upload, query, note }) => {
+      const cadreId = idIn(params)
+      const { name: file, fields, cadreVersion, formVersion } = query
+      const { corrected, kept, sha256 } = await takeForm(tx, actor, now, data, {
+        cadreId,
+        file,
+        bytes: upload,
+        fields: fields.split(','),
+        cadreVersion,
+        formVersion,
+      })
+      const particulars = { file, sha256, corrected, kept }
+      note({ noun: 'cadre', recordId: cadreId, particulars })
+      return { corrected, kept }
+    }),
+
+    sheet(papersApi.debriefSheet, debriefSheet),
+    sheet(papersApi.archiveSheet, archiveSheet),
+
+    route(papersApi.runReport, async ({ tx, actor, now, params, note }) => {
+      const id = idIn(params)
+      if (!scopesOf(actor.roles, 'read evaluation').includes('district')) throw notFound()
+      const found = await findRun(tx, actor.districtId, id)
+      if (!found) throw notFound()
+      const rows = await listRows(tx, actor, id)
+      const run = runFrom(found)
+      const paper = runReport(run, rows, await restsOn(tx, actor.districtId, id), now)
+      note({ outcome: 'exported', noun: 'run', recordId: id })
+      return { file: await writeTabledPaper(paper), name: `${paper.title}.docx` }
+    }),
+
+    route(papersApi.jobs, ({ tx, actor, now }) => listJobs(tx, actor.districtId, now)),
+
+    route(papersApi.startJob, async ({ tx, actor, now, params, input, note }) => {
+      const period = await periodOf(tx, actor, now, input.period ?? undefined)
+      const asked = { id: idIn(params), period, sources: input.sources }
+      const job = await startJob(tx, actor, now, asked)
+      note({ noun: 'paperJob', recordId: job.id, particulars: { period, sources: job.sources } })
+      wakeWorkers()
+      return jobFrom(job, now)
+    }),
+
+    route(papersApi.job, async ({ tx, actor, now, params }) =>
+      jobFrom(await findJob(tx, actor.districtId, idIn(params)), now),
+    ),
+
+    route(papersApi.cancelJob, async ({ tx, actor, now, params, note }) => {
+      await findJob(tx, actor.districtId, idIn(params))
+      note({ noun: 'paperJob', recordId: idIn(params) })
+      return jobFrom(await cancelJob(tx, actor.districtId, idIn(params), now), now)
+    }),
+
+    route(papersApi.jobFile, async ({ tx, actor, now, params, note }) => {
+      const job = await findJob(tx, actor.districtId, idIn(params))
+      const path = resultOf(data, job.id)
+      const isThere = jobFrom(job, now).until !== null && (await stat(path).catch(() => null))
+      if (!isThere) throw new Refusal(reason('job.no-file'))
+      note({ outcome: 'exported', noun: 'paperJob', recordId: job.id })
+      const file = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+      return { file, name: `现实表现材料（${job.period}）.zip` }
+    }),
+  ]
+}

@@ -1,0 +1,183 @@
+import { sql } from 'kysely'
+import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
+import { zh as inspection } from '@zhishi/domain/inspection/words.ts'
+import { zh as achievements } from '@zhishi/domain/achievements/words.ts'
+import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { say } from '@zhishi/domain/kernel/words.ts'
+import { dateInWords, word } from '@zhishi/domain/portraits/wording.ts'
+import { zh as units } from '@zhishi/domain/units/words.ts'
+import type { Database, Tx } from '../platform/database.ts'
+import { drawBar, drawColumns } from '../platform/png.ts'
+import type { PaperBlock, PaperCell, PaperTable, TabledPaper } from '../platform/word-tables.ts'
+import { dayOf } from '../portraits/paper.ts'
+import { nounInWords } from './nouns.ts'
+import { type Notes, takeNotes } from './noting.ts'
+
+const WORDS: Readonly<Record<string, string>> = {
+  ...units,
+  ...inspection,
+  ...achievements,
+  ...evaluation,
+}
+const choice = (list: string, value: string): string =>
+  WORDS[`choice.${list}.${value}`] ?? word(list, value)
+
+/** How many records of which kind each person's result rests on. */
+export async function restsOn(db: Database | Tx, districtId: number, runId: string) {
+  const { rows } = await sql<{ cadreId: string; noun: string; records: number }>`
+    select r.cadre_id, v.noun, count(*) as records
+    from evaluation_results r
+    join fact_versions v on v.district_id = ${districtId} and v.version = 1
+      and v.fact_id = any(r.rests_on)
+    where r.district_id = ${districtId} and r.run_id = ${runId}
+    group by r.cadre_id, v.noun order by v.noun`.execute(db)
+  return Map.groupBy(rows, ({ cadreId }) => cadreId)
+}
+type RestsOn = Awaited<ReturnType<typeof restsOn>>
+
+const head = (text: string): PaperCell => ({ lines: [text], label: true })
+const cell = (text: string): PaperCell => ({ lines: [text], align: 'centre' })
+/** Ten-thousandths with two decimals, as the ledger of results has them; a dash where there is none. */
+const score = (points: number | null): string =>
+  points === null ? '—' : (Math.round(points / 100) / 100).toFixed(2)
+
+const FULL = 1_000_000
+const BAND = 100_000
+
+interface Group {
+  readonly title: string
+  readonly rows: readonly RunRow[]
+}
+
+const groupsOf = (rows: readonly RunRow[]): Group[] =>
+  [...Map.groupBy(rows, ({ group, category }) =>
+    category ? choice('category', category) : group ? choice('unitGroup', group) : '未分组',
+  )].map(([title, inside]) => ({ title, rows: inside }))
+
+const partsIn = (rows: readonly RunRow[]): string[] => [
+  ...new Set(rows.flatMap(({ parts }) => parts.map(({ key }) => key))),
+]
+
+const partWord = (key: string): string =>
+  WORDS[`choice.dimension.${key}`] ?? WORDS[`number.${key}`] ?? key
+
+/** The line under which a person's numbers stand: the run and how many records of which kind. */
+function sourceOf({ cadreId, name, unit }: RunRow, run: Run, rests: RestsOn): string {
+  const told = (rests.get(cadreId) ?? []).map(
+    ({ noun, records }) => `${nounInWords(noun)}${records}条`,
+  )
+  const on = told.length > 0 ? told.join('、') : '无记录'
+  return `${[unit, name].filter(Boolean).join(' ')}：评价 ${run.id} 中本人的得分由来，依据${on}`
+}
+
+function whyNone({ notAssessed, abstains, unranked }: RunRow): string {
+  const why = notAssessed ?? abstains ?? unranked
+  if (!why) return ''
+  const key = [`evaluation.${why.code}`, why.code, `reason.${why.code}`].find((one) => one in WORDS)
+  return key ? say(WORDS, key, why.about) : notAssessed ? '不进行考核' : '依据不足，不作合计'
+}
+
+function tableOf({ rows }: Group, run: Run, rests: RestsOn, notes: Notes): PaperTable {
+  const parts = partsIn(rows)
+  const wide = 257 - 14 - 26 - 46 - 24 - 22 - 45
+  return {
+    size: 10,
+    columns: [14, 26, 46, ...parts.map(() => wide / parts.length), 24, 45, 22],
+    rows: [
+      {
+        head: true,
+        cells: [
+          ...['位次', '姓名', '单位', ...parts.map(partWord), '合计', '合计（满分100）', '建议等次'].map(head),
+        ],
+      },
+      ...rows.map((row) => {
+        const mark = notes.mark(row.cadreId, () => sourceOf(row, run, rests))
+        return {
+          cells: [
+            cell(row.rank === null ? '—' : String(row.rank)),
+            cell(row.name),
+            cell(row.unit ?? ''),
+            ...parts.map((key) => cell(score(row.parts.find((one) => one.key === key)?.score ?? null))),
+            cell(row.total === null ? whyNone(row) || '—' : `${score(row.total)}${mark}`),
+            row.total === null
+              ? cell('')
+              : {
+                  align: 'centre' as const,
+                  picture: {
+                    kind: 'png' as const,
+                    bytes: drawBar(row.total, FULL),
+                    width: 40,
+                    height: 3.7,
+                    says: `${row.name} ${score(row.total)}`,
+                  },
+                },
+            cell(row.grade === null ? '—' : choice('grade', row.grade)),
+          ],
+        }
+      }),
+    ],
+  }
+}
+
+/** How many have a total in which band of ten points, as a picture and in words. */
+function distribution(rows: readonly RunRow[]): PaperBlock[] {
+  const totals = rows.flatMap(({ total }) => total ?? [])
+  if (totals.length === 0) return [{ text: '没有人有合计。' }]
+  const bands = Array.from({ length: 10 }, (_, i) => i)
+  const counts = bands.map(
+    (i) => totals.filter((one) => Math.min(9, Math.floor(one / BAND)) === i).length,
+  )
+  const told = bands.flatMap((i) =>
+    counts[i] === 0 ? [] : `${i * 10}至${i * 10 + 10}分${counts[i]}人`,
+  )
+  return [
+    { text: `合计分布：${told.join('，')}。` },
+    {
+      picture: {
+        kind: 'png',
+        bytes: drawColumns(counts),
+        width: 120,
+        height: 40,
+        says: `0至100分每10分一档的人数：${counts.join('、')}`,
+      },
+    },
+  ]
+}
+
+/** 评价报告: what a run proposes, group by group, with what every number rests on. */
+export function runReport(run: Run, rows: readonly RunRow[], rests: RestsOn, now: Date): TabledPaper {
+  const notes = takeNotes()
+  const about = notes.mark('run', () =>
+    [
+      `评价 ${run.id}`,
+      `方案 ${run.scheme}`,
+      `记录截至 ${run.asOf}`,
+      `${run.startedBy} 于 ${run.startedAt} 计算`,
+      `输入 SHA-256 ${run.inputsHash}`,
+      `结果 SHA-256 ${run.resultHash}`,
+    ].join('，'),
+  )
+  const { people, scored, ranked, abstained, notAssessed, missing } = run.coverage
+  const absent = missing.map(({ key, people: of }) => `${key.split('/').map(partWord).join('·')}${of}人`)
+  const groups = groupsOf(rows)
+  return {
+    title: `${run.period}年${run.kind === 'heads' ? '党政正职担当力' : '项目领办'}评价报告`,
+    subtitle: '由规则计算，供研究；等次为建议，由人决定',
+    landscape: true,
+    blocks: [
+      { heading: '一、总体情况' },
+      {
+        text: `参评${people}人，有合计${scored}人，排名${ranked}人，依据不足不作合计${abstained}人，不进行考核${notAssessed}人${about}。`,
+      },
+      { text: absent.length === 0 ? '各部分均有依据。' : `没有依据的部分：${absent.join('，')}。` },
+      ...groups.flatMap((group, i): PaperBlock[] => [
+        { heading: `${'二三四五六七八九十'[i] ?? i + 2}、${group.title}（${group.rows.length}人）` },
+        ...distribution(group.rows),
+        { table: tableOf(group, run, rests, notes) },
+      ]),
+    ],
+    notes: notes.lines,
+    closing: [dateInWords(dayOf(now))],
+  }
+}
+

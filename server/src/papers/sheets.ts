@@ -1,0 +1,181 @@
+import { Dimension } from '@zhishi/domain/achievements/achievement.ts'
+import type { Period } from '@zhishi/domain/evaluation/period.ts'
+import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
+import { quarterIn, yearOf } from '@zhishi/domain/evaluation/period.ts'
+import { presentPosts } from '@zhishi/domain/papers/appointmentForm.ts'
+import type { Sentence } from '@zhishi/domain/portraits/api.ts'
+import { dimensionFacts } from '@zhishi/domain/portraits/dimensionFacts.ts'
+import { voices } from '@zhishi/domain/portraits/inspectionFacts.ts'
+import { merits } from '@zhishi/domain/portraits/merits.ts'
+import { outcomeFacts } from '@zhishi/domain/portraits/outcomeFacts.ts'
+import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
+import { projectFacts } from '@zhishi/domain/portraits/projectFacts.ts'
+import { shortcomings } from '@zhishi/domain/portraits/shortcomings.ts'
+import { dateInWords, word } from '@zhishi/domain/portraits/wording.ts'
+import type { PaperCell, PaperTable, TabledPaper } from '../platform/word-tables.ts'
+import { inRanges, lineFor } from '../portraits/paper.ts'
+import { type Notes, takeNotes } from './noting.ts'
+
+type Records = Readonly<Record<string, RecordNote>>
+
+const label = (text: string): PaperCell => ({ lines: [text], label: true })
+const cell = (text: string): PaperCell => ({ lines: [text], align: 'centre' })
+
+/** A sentence with the numbers of the records it rests on. */
+function marked({ text, from }: Sentence, notes: Notes, records: Records): string {
+  const numbers = from.map(({ noun, id }) =>
+    Number(notes.mark(id, () => lineFor(noun, records[id])).slice(1, -1)),
+  )
+  return numbers.length === 0 ? text : `${text}[${inRanges(numbers)}]`
+}
+
+const periodInWords = (period: Period): string =>
+  period.length === 4 ? `${period}年度` : dateInWords(period)
+
+/** What of a person's record both sheets begin with. */
+const whoIs = (record: PersonRecord, period: Period): PaperTable['rows'][number] => ({
+  cells: [
+    label('姓名'),
+    cell(record.cadre.name),
+    label('职务'),
+    { lines: [presentPosts(record) || (record.unit ?? '')], across: 2 },
+    label('期间'),
+    cell(periodInWords(period)),
+  ],
+})
+
+/** Sentences by topic, as the debrief's one sheet has them; the shared wording of the write-up. */
+export const debriefTopics = (record: PersonRecord): { title: string; sentences: Sentence[] }[] => [
+  ...dimensionFacts(record).map(({ dimension, sentences }) => ({
+    title: word('dimension', dimension),
+    sentences,
+  })),
+  { title: '项目', sentences: projectFacts(record).flat() },
+  { title: '测评', sentences: voices(record) },
+  { title: '突出优点', sentences: merits(record) },
+  { title: '主要不足', sentences: shortcomings(record) },
+]
+
+const everyTopic = (record: PersonRecord): Sentence[] =>
+  debriefTopics(record).flatMap(({ sentences }) => sentences)
+
+/** Records that the sheets name, to be described before they are written. */
+export const namedIn = (record: PersonRecord): Sentence['from'] => [
+  ...everyTopic(record).flatMap(({ from }) => from),
+  ...outcomeFacts(record).flatMap(({ from }) => from),
+  ...record.achievements.flatMap(({ id }) => ({ noun: 'achievement', id })),
+]
+
+/** 述职一张表: one head, one period, on one sheet; every line with the records it rests on. */
+export function debriefSheet(record: PersonRecord, period: Period, records: Records): TabledPaper {
+  const notes = takeNotes()
+  const topics = debriefTopics(record).filter(({ sentences }) => sentences.length > 0)
+  return {
+    title: '党政正职述职一张表',
+    subtitle: null,
+    blocks: [
+      {
+        table: {
+          size: 11,
+          columns: [20, 26, 18, 30, 36, 18, 26],
+          rows: [
+            whoIs(record, period),
+            ...topics.map(({ title, sentences }) => ({
+              cells: [
+                label(title),
+                {
+                  lines: sentences.map((one) => marked(one, notes, records)),
+                  across: 6,
+                },
+              ],
+            })),
+            { height: 22, cells: [label('本人签字'), { across: 2 }, label('日期'), { across: 3 }] },
+          ],
+        },
+      },
+    ],
+    notes: notes.lines,
+    closing: [],
+    margin: 18,
+  }
+}
+
+const finding = (item: PersonRecord['achievements'][number]): string =>
+  item.verification === null
+    ? '尚未核实'
+    : [word('finding', item.verification.finding), item.verification.office]
+        .filter(Boolean)
+        .join('\n')
+
+const inOrder = (record: PersonRecord, period: Period) =>
+  record.achievements
+    .filter(({ quarter }) => quarterIn(period, quarter))
+    .toSorted(
+      (a, b) =>
+        (a.quarter < b.quarter ? -1 : a.quarter > b.quarter ? 1 : 0) ||
+        Dimension.options.indexOf(a.dimension) - Dimension.options.indexOf(b.dimension) ||
+        (a.id < b.id ? -1 : 1),
+    )
+
+/** 实绩档案: every achievement of the period by quarter and dimension, then what came of it. */
+export function archiveSheet(record: PersonRecord, period: Period, records: Records): TabledPaper {
+  const notes = takeNotes()
+  const items = inOrder(record, period)
+  const used = outcomeFacts(record).map((one) => marked(one, notes, records))
+  const recognised = record.recognitions.filter(({ year }) => year === yearOf(period))
+  const counts = Map.groupBy(items, ({ verification }) => verification?.finding ?? 'open')
+  const told = (['confirmed', 'partly', 'rejected'] as const).map(
+    (one) => `${word('finding', one)}${counts.get(one)?.length ?? 0}项`,
+  )
+  return {
+    title: `${record.cadre.name}同志实绩档案`,
+    subtitle: null,
+    blocks: [
+      {
+        table: { size: 11, columns: [20, 26, 18, 30, 36, 18, 26], rows: [whoIs(record, period)] },
+      },
+      {
+        text: `共${items.length}项，${told.join('、')}，尚未核实${counts.get('open')?.length ?? 0}项。`,
+      },
+      {
+        table: {
+          size: 10,
+          columns: [20, 24, 16, 22, 62, 30],
+          rows: [
+            {
+              head: true,
+              cells: ['季度', '维度', '级别', '战线', '实绩', '核实'].map(label),
+            },
+            ...items.map((item) => ({
+              cells: [
+                cell(item.quarter),
+                cell(word('dimension', item.dimension)),
+                cell(item.level ? word('level', item.level) : ''),
+                cell(item.front ?? ''),
+                {
+                  lines: [
+                    `${item.text}${notes.mark(item.id, () => lineFor('achievement', records[item.id]))}`,
+                    ...(item.evidence ? [`佐证：${item.evidence}`] : []),
+                  ],
+                },
+                { lines: finding(item).split('\n'), align: 'centre' as const },
+              ],
+            })),
+          ],
+        },
+      },
+      { heading: '认定与结果运用' },
+      ...(recognised.length + used.length === 0
+        ? [{ text: '暂无记录。' }]
+        : [
+            ...recognised.map(({ id, year }) => ({
+              text: `${year}年被认定为实绩突出${notes.mark(id, () => lineFor('recognition', records[id]))}。`,
+            })),
+            ...used.map((text) => ({ text })),
+          ]),
+    ],
+    notes: notes.lines,
+    closing: [],
+    margin: 18,
+  }
+}
