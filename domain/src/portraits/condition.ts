@@ -5,6 +5,7 @@ import { Aspect, Mark } from '../inspection/observation.ts'
 import { Id, Phrase } from '../kernel/values.ts'
 import { Category } from '../projects/project.ts'
 import { UnitGroup } from '../units/unit.ts'
+import { conditionIn } from './search.ts'
 
 /**
  * By what people are found: what they have done, never how they stand in a total. Each condition is
@@ -54,69 +55,9 @@ export type ConditionKind = Condition['is']
 
 export const MOST_CONDITIONS = 8
 
-export interface Search {
-  readonly all: readonly Condition[]
-  readonly none: readonly Condition[]
-}
-
-/** Conditions as the address has them: `achievements:atLeast=3,level=city;recognised`. */
-export const written = (conditions: readonly Condition[]): string =>
-  conditions
-    .map(({ is, ...rest }) => {
-      const given = Object.entries(rest)
-        .filter(([, value]) => value !== undefined)
-        .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
-      return [is, ...(given.length > 0 ? [given.join(',')] : [])].join(':')
-    })
-    .join(';')
-
-const NUMBERS: ReadonlySet<string> = new Set(['atLeast', 'teams', 'years', 'year'])
-
-/** What `%` begins and does not end is taken as it stands. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-function conditionIn(text: string): unknown {
-  const [is, rest = ''] = text.split(':')
-  const given = rest
-    .split(',')
-    .filter((pair) => pair !== '')
-    .map((pair) => {
-      const [key = '', value = ''] = pair.split('=')
-      const said = decoded(value)
-      return [key, NUMBERS.has(key) && /^\d{1,4}$/.test(said) ? Number(said) : said]
-    })
-  return { is, ...Object.fromEntries(given) }
-}
-
 /** Conditions read from the address; what is none is refused by the field where it went wrong. */
 export const Written = z
   .string()
   .max(2000)
   .transform((text) => text.split(';').filter((one) => one !== '').map(conditionIn))
   .pipe(z.array(Condition).max(MOST_CONDITIONS))
-
-/** What people look for most, to begin with (ours). */
-export const EXAMPLES: readonly (Search & { readonly name: string })[] = [
-  { name: 'legacyToGreen', all: [{ is: 'turnedGreen', category: 'legacy' }], none: [] },
-  {
-    name: 'threeCityReform',
-    all: [{ is: 'achievements', atLeast: 3, level: 'city', dimension: 'reform' }],
-    none: [],
-  },
-  {
-    name: 'emergencies',
-    all: [{ is: 'aspect', aspect: 'emergency', mark: 'B', teams: 2 }],
-    none: [{ is: 'sanctioned' }],
-  },
-  {
-    name: 'recognisedHeads',
-    all: [{ is: 'recognised' }, { is: 'headFor', years: 2 }],
-    none: [{ is: 'sanctioned' }],
-  },
-]

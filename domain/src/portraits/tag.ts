@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Day, Name, Phrase, choice, linkTo } from '../kernel/values.ts'
 import { fact } from '../platform/fact.ts'
-import type { Ref } from '../evaluation/evidence.ts'
 
 /** The stated rules by which the machine proposes a tag (ours); see `tagProposals.ts`. */
 export const TagRule = choice('tagRule', [
@@ -74,30 +73,6 @@ export const tagging = fact({
   keeps: 'keep cadres',
   about: 'cadreId',
 })
-
-/** `achievement:… report:…` as references. */
-export const recordsIn = (records: string): Ref[] =>
-  records.split(' ').flatMap((one) => {
-    const [noun, id] = one.split(':')
-    return noun && id ? [{ noun, id }] : []
-  })
-
-/** References as a tagging keeps them: each once, at most twenty, in a stable order. */
-export const recordsOf = (refs: readonly Ref[]): string =>
-  [...new Set(refs.map(({ noun, id }) => `${noun}:${id}`))].toSorted().slice(0, 20).join(' ')
-
-/** Whether a tagging is in effect on a day. */
-export const inEffect = (
-  one: Pick<Tagging, 'stance' | 'from' | 'until'>,
-  day: string,
-): 'inEffect' | 'expired' | 'notYet' | 'declined' =>
-  one.stance === 'declined'
-    ? 'declined'
-    : day > one.until
-      ? 'expired'
-      : day < one.from
-        ? 'notYet'
-        : 'inEffect'
 
 /** The dictionary that a district may begin with (ours); it edits it as it likes. */
 export const SEED_TAGS: readonly Tag[] = [

@@ -4,8 +4,8 @@ import type { Aspect } from '../inspection/observation.ts'
 import type { Id } from '../kernel/values.ts'
 import type { PersonAchievement, PersonRecord } from './personRecord.ts'
 import { ownProjects } from './projectFacts.ts'
-import { inEffect, recordsIn } from './tag.ts'
 import type { Tag, TagRule } from './tag.ts'
+import { inEffect, recordsIn } from './tagRecords.ts'
 import { refs } from './wording.ts'
 
 /** A tag that the machine would give, on these records; a person accepts or declines. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { FoundPeople } from '@zhishi/domain/portraits/peopleApi.ts'
-import type { Search } from '@zhishi/domain/portraits/condition.ts'
+import type { Search } from '@zhishi/domain/portraits/search.ts'
 import { presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type Place, asked } from './conditions.ts'

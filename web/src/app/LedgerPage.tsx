@@ -29,9 +29,27 @@ export default function LedgerPage() {
         ledger={ledger}
         search={search}
         onSearch={(next) => void navigate({ search: () => next as Record<string, string> })}
-        entry={<Entry ledger={ledger} />}
+        entry={
+          <>
+            <ToComparison ledger={ledger} />
+            <Entry ledger={ledger} />
+          </>
+        }
       />
     </OpenableContext>
+  )
+}
+
+/** The ledgers of people lead to comparing some of them. */
+const OF_PEOPLE: ReadonlySet<string> = new Set(['cadres', 'heads', 'leads'])
+
+function ToComparison({ ledger }: { ledger: Ledger }) {
+  const may = useMay()
+  if (!OF_PEOPLE.has(ledger.name) || !may('compare people')) return null
+  return (
+    <Link to="/compare" className="button">
+      {t('nav.compare')}
+    </Link>
   )
 }
 

@@ -63,6 +63,7 @@ export const NAVIGATION: readonly PlaceGroup[] = [
     word: 'nav.evaluation',
     places: [
       page('/evaluation', 'nav.runs', 'read evaluation'),
+      page('/schemes', 'nav.schemes', 'read evaluation'),
       ledger('heads'),
       ledger('achievements'),
       ledger('rankings'),
@@ -85,6 +86,8 @@ export const NAVIGATION: readonly PlaceGroup[] = [
   {
     word: 'nav.cadres',
     places: [
+      page('/find-people', 'nav.findPeople', 'compare people'),
+      page('/compare', 'nav.compare', 'compare people'),
       ledger('cadres'),
       ledger('units'),
       ledger('tenures'),
@@ -92,6 +95,8 @@ export const NAVIGATION: readonly PlaceGroup[] = [
       ledger('leaves'),
       ledger('annual-results'),
       ledger('kinships'),
+      ledger('tags'),
+      ledger('taggings'),
     ],
   },
   {
@@ -100,6 +105,7 @@ export const NAVIGATION: readonly PlaceGroup[] = [
       page('/accounts', 'nav.accounts', 'manage accounts'),
       page('/grants', 'nav.grants', 'grant roles'),
       page('/trail', 'nav.trail', 'read trail'),
+      page('/audit/runs', 'nav.audit', 'audit runs'),
     ],
   },
 ]

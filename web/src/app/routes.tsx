@@ -21,6 +21,7 @@ import { Shell } from './Shell.tsx'
 import {
   accountsWords,
   cockpitWords,
+  decisionsWords,
   evaluationWords,
   fairnessWords,
   fieldWords,
@@ -29,6 +30,7 @@ import {
   lineageWords,
   peopleWords,
   portraitsWords,
+  schemesWords,
 } from './locales/wordlists.ts'
 
 type Search = Readonly<Record<string, string>>
@@ -180,6 +182,55 @@ const pages = [
   inside(
     '/evaluation/$run/what-if',
     lazy(() => import('../evaluation/WhatIfPage.tsx'), evaluationWords, lineageWords, fieldWords),
+  ),
+  inside(
+    '/evaluation/$run/calibration',
+    lazy(
+      () => import('../decisions/CalibrationPage.tsx'),
+      decisionsWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
+    '/evaluation/$run/differences',
+    lazy(
+      () => import('../decisions/DifferencesPage.tsx'),
+      decisionsWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
+    '/audit/runs',
+    lazy(
+      () => import('../decisions/AuditRunsPage.tsx'),
+      decisionsWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
+    '/schemes',
+    lazy(
+      () => import('../evaluation/SchemesPage.tsx'),
+      schemesWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
+    '/schemes/compare',
+    lazy(
+      () => import('../evaluation/SchemeComparePage.tsx'),
+      schemesWords,
+      evaluationWords,
+      fieldWords,
+    ),
+  ),
+  inside(
+    '/schemes/$key',
+    lazy(() => import('../evaluation/SchemePage.tsx'), schemesWords, evaluationWords, fieldWords),
   ),
   inside(
     '/cockpit',

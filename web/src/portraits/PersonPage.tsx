@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import type { PersonPage as Page, Sentence } from '@zhishi/domain/portraits/api.ts'
+import type { PersonPage as Page } from '@zhishi/domain/portraits/api.ts'
 import { useMay } from '../access/actor.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { moment, partialDate } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
-import { RecordLink, recordPath } from '../platform/RecordLink.tsx'
+import { recordPath } from '../platform/RecordLink.tsx'
 import { reasonText } from '../platform/problem-words.ts'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { WhyButton } from '../ui/WhyButton.tsx'
 import { exactPoints, points, told } from '../evaluation/told.ts'
+import { ClockBar, OlderBanner } from './ClockBar.tsx'
 import { Profile } from './Profile.tsx'
 import { ProjectLights } from './ProjectLights.tsx'
+import { Sentences } from './Sentences.tsx'
 import { Timeline } from './Timeline.tsx'
 import { person } from './queries.ts'
 import './person.css'
@@ -20,9 +22,9 @@ import './person.css'
 /** 一人一档: everything on record about one person, each word leading to its record. */
 export default function PersonPage() {
   const { id } = useParams({ from: '/shell/people/$id' })
-  const { period } = useSearch({ from: '/shell/people/$id' })
+  const { period, until, known } = useSearch({ from: '/shell/people/$id' })
   const may = useMay()
-  const { data, error } = useQuery({ ...person(id, period), enabled: may('read portraits') })
+  const { data, error } = useQuery({ ...person(id, { period, until, known }), enabled: may('read portraits') })
   useTitle(data?.record.cadre.name ?? t('person.title'))
   if (!may('read portraits')) return <ForbiddenPage />
   if (error) return <ProblemPage error={error} />
@@ -32,6 +34,8 @@ export default function PersonPage() {
     <div className="person">
       <Watermark />
       <Head page={data} />
+      <OlderBanner state={data.state} />
+      <ClockBar state={data.state} />
       {noPortrait && <p className="banner">{told(noPortrait)}</p>}
       <Scores page={data} />
       {portrait && (
@@ -39,9 +43,15 @@ export default function PersonPage() {
           <Sentences
             title={t('person.strengths')}
             sentences={portrait.strengths}
+            replies={record.replies}
             none={t('person.noStrengths')}
           />
-          <Sentences title={t('person.shortcomings')} sentences={portrait.shortcomings} none="" />
+          <Sentences
+            title={t('person.shortcomings')}
+            sentences={portrait.shortcomings}
+            replies={record.replies}
+            none=""
+          />
         </div>
       )}
       {portrait && <Profile portrait={portrait} />}
@@ -54,6 +64,7 @@ export default function PersonPage() {
 }
 
 function Head({ page: { record, layer, own, writeUp } }: { page: Page }) {
+  const may = useMay()
   const { cadre, unit, group, tenures } = record
   const post = tenures.find(({ main, until }) => main && until === null)
   const facts = [
@@ -79,6 +90,26 @@ function Head({ page: { record, layer, own, writeUp } }: { page: Page }) {
         <p className="faint">{facts.join(' · ')}</p>
       </div>
       <div className="actions">
+        {layer !== 'countyLeader' && (
+          <Link
+            to="/people/$id/portrait"
+            params={{ id: cadre.id }}
+            search
+            className="button"
+          >
+            {t('portrait.open')}
+          </Link>
+        )}
+        {layer === 'head' && (
+          <Link to="/people/$id/archive" params={{ id: cadre.id }} className="button">
+            {t('archive.title')}
+          </Link>
+        )}
+        {!own && layer !== 'countyLeader' && may('compare people') && (
+          <Link to="/compare" search={{ ids: cadre.id }} className="button">
+            {t('compare.open')}
+          </Link>
+        )}
         {writeUp.may ? (
           <Link to="/people/$id/write-up" params={{ id: cadre.id }} className="button primary">
             {t('person.writeUp')}
@@ -139,47 +170,6 @@ function Scores({ page: { record, runs } }: { page: Page }) {
 }
 
 type Told = Parameters<typeof told>[0]
-
-interface SentencesProps {
-  readonly title: string
-  readonly sentences: readonly Sentence[]
-  readonly none: string
-}
-
-function Sentences({ title, sentences, none }: SentencesProps) {
-  return (
-    <section className="card">
-      <h2>{title}</h2>
-      {sentences.length === 0 && <p className="faint">{none}</p>}
-      <ul className="sentences">
-        {sentences.map(({ text, from }) => (
-          <li key={text}>
-            {text}
-            <Rests from={from} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-/** The records a sentence rests on, as numbers to open. */
-export function Rests({ from }: Pick<Sentence, 'from'>) {
-  if (from.length === 0) return null
-  return (
-    <span className="rests">
-      {from.slice(0, 8).map(({ noun, id }, i) => (
-        <sup key={id}>
-          <RecordLink noun={noun} id={id}>
-            <span className="unseen">{t('person.source')} </span>
-            {i + 1}
-          </RecordLink>
-        </sup>
-      ))}
-      {from.length > 8 && <sup>…{from.length}</sup>}
-    </span>
-  )
-}
 
 const LEDGERS = [
   'achievements',

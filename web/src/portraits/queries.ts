@@ -1,14 +1,46 @@
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../platform/client.ts'
 import { portraitsApi } from './api.built.ts'
+import { peopleApi } from './people.built.ts'
 
 const asked = (period: string | undefined) => (period === undefined ? {} : { period })
 
-export const person = (id: string, period: string | undefined) =>
+/** What is asked of a person's pages: the period, and the state on two clocks. */
+export interface AskedState {
+  readonly period?: string | undefined
+  readonly until?: string | undefined
+  readonly known?: string | undefined
+}
+
+/** What was said of it; nothing where nothing was. */
+export const saidOf = (state: AskedState): AskedState =>
+  Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined && value !== ''))
+
+export const person = (id: string, state: AskedState = {}) =>
   queryOptions({
-    queryKey: ['person', id, period ?? ''],
+    queryKey: ['person', id, saidOf(state)],
     queryFn: ({ signal }) =>
-      call(portraitsApi.person, { params: { id }, query: asked(period), signal }),
+      call(portraitsApi.person, { params: { id }, query: saidOf(state), signal }),
+  })
+
+export const archive = (id: string, state: AskedState) =>
+  queryOptions({
+    queryKey: ['archive', id, saidOf(state)],
+    queryFn: ({ signal }) =>
+      call(peopleApi.archive, { params: { id }, query: saidOf(state), signal }),
+  })
+
+export const comparison = (ids: readonly string[], period: string | undefined) =>
+  queryOptions({
+    queryKey: ['comparison', ...ids, period ?? ''],
+    queryFn: ({ signal }) =>
+      call(peopleApi.comparison, { query: { ids: ids.join(','), ...asked(period) }, signal }),
+  })
+
+export const tagging = (id: string) =>
+  queryOptions({
+    queryKey: ['tagging', id],
+    queryFn: ({ signal }) => call(peopleApi.tagging, { params: { id }, signal }),
   })
 
 export const draftWriteUp = (id: string, period: string | undefined) =>

@@ -65,3 +65,15 @@ export const fairnessWords: Wordlist = {
   zh: () => import('./zh.fairness.ts').then((file) => file.zh),
   en: () => import('./en.fairness.ts').then((file) => file.en),
 }
+
+/** A meeting on a run, differences of runs, their audit. */
+export const decisionsWords: Wordlist = {
+  zh: () => import('./zh.decisions.ts').then((file) => file.zh),
+  en: () => import('./en.decisions.ts').then((file) => file.en),
+}
+
+/** Writing, reading and comparing schemes. */
+export const schemesWords: Wordlist = {
+  zh: () => import('./zh.schemes.ts').then((file) => file.zh),
+  en: () => import('./en.schemes.ts').then((file) => file.en),
+}

@@ -1,0 +1,356 @@
+import { Link } from '@tanstack/react-router'
+import type { PersonPage as Page, Sentence } from '@zhishi/domain/portraits/api.ts'
+import { inEffect } from '@zhishi/domain/portraits/tagRecords.ts'
+import { exactPoints, points, told } from '../evaluation/told.ts'
+import { partialDate } from '../kernel/format.ts'
+import { t, term } from '../kernel/words.ts'
+import { RecordLink } from '../platform/RecordLink.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { CHOICES } from './choices.built.ts'
+import { spokeName } from './Radar.tsx'
+import { AllReplies, RepliesTo } from './Replies.tsx'
+import { Rests } from './Sentences.tsx'
+import { SHAPE } from './TrendTable.tsx'
+
+interface Row {
+  readonly name: string
+  readonly cell: (page: Page) => React.ReactNode
+}
+interface Group {
+  readonly name: string
+  readonly rows: readonly Row[]
+}
+
+interface ComparedTableProps {
+  readonly people: readonly Page[]
+  readonly onRemove: (id: string) => void
+}
+
+/** The same rows for everybody; what somebody has not says so, and is never a zero. */
+export function ComparedTable({ people, onRemove }: ComparedTableProps) {
+  return (
+    <div className="wide">
+      <table className="compared">
+        <thead>
+          <tr>
+            <th scope="col">{t('compare.row')}</th>
+            {people.map(({ record: { cadre } }) => (
+              <th key={cadre.id} scope="col">
+                <Link to="/people/$id/portrait" params={{ id: cadre.id }}>
+                  {cadre.name}
+                </Link>{' '}
+                <button
+                  type="button"
+                  className="quiet"
+                  aria-label={t('compare.remove', { name: cadre.name })}
+                  onClick={() => onRemove(cadre.id)}
+                >
+                  <Icon name="close" />
+                </button>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groupsOf(people).map(({ name, rows }) => (
+          <tbody key={name}>
+            <tr className="group">
+              <th colSpan={people.length + 1} scope="colgroup">
+                {name}
+              </th>
+            </tr>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                <th scope="row">{row.name}</th>
+                {people.map((page) => (
+                  <td key={page.record.cadre.id}>{row.cell(page)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  )
+}
+
+const none = <span className="faint">{'—'}</span>
+const nothing = () => <span className="faint">{t('compare.none')}</span>
+
+const postOf = ({ record }: Page) => record.tenures.find(({ main, until }) => main && until === null)
+
+function groupsOf(people: readonly Page[]): Group[] {
+  const first = people.find(({ portrait }) => portrait)?.portrait
+  const dimensions = CHOICES['dimension'] ?? []
+  const readings = ['height', 'sharpness', 'steadiness']
+  return [
+    {
+      name: t('compare.record'),
+      rows: [
+        {
+          name: t('compare.post'),
+          cell: (page) => [page.record.unit ?? postOf(page)?.body, postOf(page)?.post].join(' '),
+        },
+        { name: t('compare.since'), cell: (page) => dateOf(postOf(page)?.from) },
+        { name: t('compare.peers'), cell: peersOf },
+      ],
+    },
+    {
+      name: t('compare.scores'),
+      rows: [
+        { name: t('compare.total'), cell: (page) => <Total page={page} as="heads" /> },
+        { name: t('compare.asLead'), cell: (page) => <Total page={page} as="leads" /> },
+        ...readings.map((reading) => ({
+          name: term(`choice.reading.${reading}`),
+          cell: (page: Page) => readingOf(page, reading),
+        })),
+      ],
+    },
+    {
+      name: t('compare.dimensions'),
+      rows: dimensions.map((key) => ({
+        name: spokeName(key),
+        cell: (page) => <Spoke page={page} of="dimensions" name={key} />,
+      })),
+    },
+    {
+      name: t('compare.aspects'),
+      rows: (first?.aspects ?? []).map(({ key }) => ({
+        name: spokeName(key),
+        cell: (page) => <Spoke page={page} of="aspects" name={key} />,
+      })),
+    },
+    {
+      name: t('compare.judged'),
+      rows: [
+        { name: t('compare.projects'), cell: (page) => <Projects page={page} /> },
+        { name: t('compare.achievements'), cell: (page) => <Achievements page={page} /> },
+        { name: t('compare.recognitions'), cell: recognitionsOf },
+        { name: t('compare.annual'), cell: annualOf },
+        { name: t('compare.bars'), cell: barsOf },
+        { name: t('compare.tags'), cell: tagsOf },
+        {
+          name: t('compare.strengths'),
+          cell: (page) => <Said page={page} said={page.portrait?.strengths ?? []} />,
+        },
+        {
+          name: t('compare.shortcomings'),
+          cell: (page) => <Said page={page} said={page.portrait?.shortcomings ?? []} />,
+        },
+        {
+          name: t('compare.replies'),
+          cell: (page) => <AllReplies replies={page.record.replies} most={5} />,
+        },
+      ],
+    },
+  ]
+}
+
+const dateOf = (date: string | null | undefined) => (date ? partialDate(date) : none)
+
+function peersOf({ portrait, noPortrait }: Page): React.ReactNode {
+  if (!portrait) return noPortrait ? told(noPortrait) : none
+  const { group, category, count } = portrait.peers
+  const name = group
+    ? term(`choice.unitGroup.${group}`)
+    : category
+      ? term(`choice.category.${category}`)
+      : t('person.noPeers')
+  return `${name} · ${count}`
+}
+
+function Total({ page: { record, runs }, as }: { page: Page; as: 'heads' | 'leads' }) {
+  const [run, row] = as === 'heads' ? [runs.heads, record.asHead] : [runs.leads, record.asLead]
+  if (!run || !row) return <span className="faint">{t('compare.noScore')}</span>
+  const why = row.notAssessed ?? row.abstains
+  return (
+    <>
+      <Link
+        to="/evaluation/$run/people/$id"
+        params={{ run, id: record.cadre.id }}
+        title={exactPoints(row.total)}
+      >
+        <b>{points(row.total)}</b>
+      </Link>{' '}
+      {row.rank !== null && t('person.rank', { rank: row.rank, outOf: row.outOf ?? '' })}{' '}
+      {row.grade && term(`choice.grade.${row.grade}`)}
+      {why && <span className="faint"> {told(why)}</span>}
+    </>
+  )
+}
+
+function readingOf({ record, runs }: Page, reading: string): React.ReactNode {
+  const found = record.asHead?.readings.find((one) => one.reading === reading)
+  if (!found || !runs.heads) return none
+  return (
+    <Link to="/evaluation/$run/people/$id" params={{ run: runs.heads, id: record.cadre.id }}>
+      {points(found.score)}
+    </Link>
+  )
+}
+
+/** A value with how much stands behind it; where that is too little, it says so. */
+function Spoke({
+  page,
+  of,
+  name,
+}: {
+  readonly page: Page
+  readonly of: 'dimensions' | 'aspects'
+  readonly name: string
+}) {
+  const spokes: readonly NonNullable<Page['portrait']>['aspects' | 'dimensions'][number][] =
+    page.portrait?.[of] ?? []
+  const found = spokes.find(({ key }) => key === name)
+  if (!found) return <span className="faint">{t('compare.noScore')}</span>
+  const { own, sufficiency } = found
+  return (
+    <>
+      {own === null ? (
+        <span className="faint">{t('person.unobserved')}</span>
+      ) : (
+        <b className={`level-${sufficiency.level}`}>{points(own)}</b>
+      )}
+      <Rests from={sufficiency.from} />
+      {sufficiency.level !== 'enough' && (
+        <small className={`level-${sufficiency.level}`}>
+          {' '}
+          {sufficiency.level === 'none' ? t('compare.noEvidence') : t('compare.notEnough')}
+        </small>
+      )}
+    </>
+  )
+}
+
+function Projects({ page: { record } }: { page: Page }) {
+  if (record.projects.length === 0) return nothing()
+  return (
+    <ul>
+      {record.projects.slice(0, 6).map(({ id, name, reports }) => (
+        <li key={id}>
+          <RecordLink noun="project" id={id}>
+            {name}
+          </RecordLink>{' '}
+          <span className="lit">
+            {(['green', 'yellow', 'red'] as const).map((light) => {
+              const count = reports.filter((one) => one.light === light).length
+              return count === 0 ? null : (
+                <Link
+                  key={light}
+                  to="/ledgers/$ledger"
+                  params={{ ledger: 'reports' }}
+                  search={{ projectId: id, light }}
+                  className={`light ${light}`}
+                  aria-label={`${term(`choice.light.${light}`)} ${count}`}
+                >
+                  {SHAPE[light]}
+                  {count}
+                </Link>
+              )
+            })}
+          </span>
+        </li>
+      ))}
+      {record.projects.length > 6 && (
+        <li className="faint">{t('portrait.more', { count: record.projects.length - 6 })}</li>
+      )}
+    </ul>
+  )
+}
+
+function Achievements({ page: { record } }: { page: Page }) {
+  const confirmed = record.achievements.filter(
+    ({ quarter, verification }) =>
+      quarter.startsWith(record.period) && verification?.finding === 'confirmed',
+  )
+  if (confirmed.length === 0) return nothing()
+  return (
+    <ul className="counts">
+      {(CHOICES['level'] ?? []).map((level) => {
+        const count = confirmed.filter((one) => one.level === level).length
+        return count === 0 ? null : (
+          <li key={level}>
+            <Link
+              to="/ledgers/$ledger"
+              params={{ ledger: 'achievements' }}
+              search={{ cadreId: record.cadre.id, level, finding: 'confirmed' }}
+            >
+              {term(`choice.level.${level}`)} {count}
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const recognitionsOf = ({ record: { recognitions } }: Page): React.ReactNode =>
+  recognitions.length === 0
+    ? nothing()
+    : recognitions.map(({ id, year }) => (
+        <RecordLink key={id} noun="recognition" id={id}>
+          {`${year} `}
+        </RecordLink>
+      ))
+
+const annualOf = ({ record: { annualResults } }: Page): React.ReactNode =>
+  annualResults.length === 0
+    ? nothing()
+    : annualResults.map(({ id, year, grade }) => (
+        <RecordLink key={id} noun="annualResult" id={id}>
+          {`${year} ${term(`choice.grade.${grade}`)} `}
+        </RecordLink>
+      ))
+
+function barsOf({ record: { sanctions, bottomLineEvents, replies } }: Page): React.ReactNode {
+  if (sanctions.length + bottomLineEvents.length === 0) return nothing()
+  return (
+    <ul>
+      {sanctions.map(({ id, kind, from, until }) => (
+        <li key={id}>
+          <RecordLink noun="sanction" id={id}>
+            {term(`choice.sanctionKind.${kind}`)} {partialDate(from)}
+            {until && ` – ${partialDate(until)}`}
+          </RecordLink>
+        </li>
+      ))}
+      {bottomLineEvents.map((one) => (
+        <li key={one.id}>
+          <RecordLink noun="bottomLineEvent" id={one.id}>
+            {one.date && partialDate(one.date)} {one.text}
+          </RecordLink>
+          <RepliesTo from={[one]} replies={replies} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function tagsOf({ record, asOf }: Page): React.ReactNode {
+  const held = record.taggings.filter((one) => inEffect(one, asOf.slice(0, 10)) === 'inEffect')
+  if (held.length === 0) return nothing()
+  return held.map(({ id, tag }) => (
+    <RecordLink key={id} noun="tagging" id={id}>
+      {`${tag} `}
+    </RecordLink>
+  ))
+}
+
+const SHOWN = 6
+
+function Said({ page, said }: { page: Page; said: readonly Sentence[] }) {
+  if (said.length === 0) return nothing()
+  return (
+    <ul className="sentences">
+      {said.slice(0, SHOWN).map(({ text, from }) => (
+        <li key={text}>
+          {text}
+          <Rests from={from} />
+          <RepliesTo from={from} replies={page.record.replies} />
+        </li>
+      ))}
+      {said.length > SHOWN && (
+        <li className="faint">{t('portrait.more', { count: said.length - SHOWN })}</li>
+      )}
+    </ul>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Sentence, ShownRecord } from '@zhishi/domain/portraits/api.ts'
+import { t } from '../kernel/words.ts'
+import { RecordLink } from '../platform/RecordLink.tsx'
+import { RepliesTo } from './Replies.tsx'
+
+interface SentencesProps {
+  readonly title: string
+  readonly sentences: readonly Sentence[]
+  readonly replies: ShownRecord['replies']
+  readonly none: string
+  /** At most so many, the rest counted; all where it is absent. */
+  readonly most?: number
+}
+
+/** Statements with the records they rest on, and what the person answered to them. */
+export function Sentences({ title, sentences, replies, none, most = 1000 }: SentencesProps) {
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      {sentences.length === 0 && <p className="faint">{none}</p>}
+      <ul className="sentences">
+        {sentences.slice(0, most).map(({ text, from }) => (
+          <li key={text}>
+            <span className="said">{text}</span>
+            <Rests from={from} />
+            <RepliesTo from={from} replies={replies} />
+          </li>
+        ))}
+        {sentences.length > most && (
+          <li className="faint">{t('portrait.more', { count: sentences.length - most })}</li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+/** The records a sentence rests on, as numbers to open. */
+export function Rests({ from }: Pick<Sentence, 'from'>) {
+  if (from.length === 0) return null
+  return (
+    <span className="rests">
+      {from.slice(0, 8).map(({ noun, id }, i) => (
+        <sup key={id}>
+          <RecordLink noun={noun} id={id}>
+            <span className="unseen">{t('person.source')} </span>
+            {i + 1}
+          </RecordLink>
+        </sup>
+      ))}
+      {from.length > 8 && <sup>…{from.length}</sup>}
+    </span>
+  )
+}

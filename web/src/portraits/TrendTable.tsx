@@ -1,0 +1,120 @@
+import type { Portrait } from '@zhishi/domain/portraits/api.ts'
+import { Link } from '@tanstack/react-router'
+import { partialDate, quarter as quarterWords, whole } from '../kernel/format.ts'
+import { t, term } from '../kernel/words.ts'
+import { points } from '../evaluation/told.ts'
+import { RecordLink, recordPath } from '../platform/RecordLink.tsx'
+
+type Trend = Portrait['trend']
+type Quarter = Trend['quarters'][number]
+
+/** Read without colour: a dot, a triangle, a square. */
+export const SHAPE = { green: '●', yellow: '▲', red: '■' } as const
+
+/** Two years by quarter. Where nothing was there is a gap, never a zero. */
+export function TrendTable({ trend: { quarters, months } }: { trend: Trend }) {
+  const most = Math.max(1, ...quarters.map((one) => one.points ?? 0))
+  return (
+    <table className="trend">
+      <thead>
+        <tr>
+          <td />
+          {quarters.map(({ quarter }) => (
+            <th key={quarter} scope="col" title={quarterWords(quarter)}>
+              {quarter}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">{t('portrait.points')}</th>
+          {quarters.map((one) => (
+            <td key={one.quarter}>
+              {one.points === null ? <Gap quarter={one} /> : <Points one={one} most={most} />}
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">{t('portrait.confirmed')}</th>
+          {quarters.map((one) => (
+            <td key={one.quarter}>
+              {one.confirmed === null ? <Gap quarter={one} /> : whole(one.confirmed)}
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">{t('portrait.marks')}</th>
+          {quarters.map((one) => (
+            <td key={one.quarter}>
+              {one.mark === null ? <Gap quarter={one} /> : <Opened refs={one.seen}>{points(one.mark)}</Opened>}
+            </td>
+          ))}
+        </tr>
+        <tr>
+          <th scope="row">{t('portrait.lights')}</th>
+          {quarters.map((one, i) => (
+            <td key={one.quarter} className="lit">
+              {months.slice(i * 3, i * 3 + 3).map((month) => (
+                <Lights key={month.month} month={month} />
+              ))}
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+const Gap = ({ quarter: { inPost } }: { quarter: Quarter }) => (
+  <span className="gap" title={inPost ? t('portrait.gap') : t('portrait.notInPost')}>
+    —<span className="unseen">{inPost ? t('portrait.gap') : t('portrait.notInPost')}</span>
+  </span>
+)
+
+function Points({ one, most }: { one: Quarter; most: number }) {
+  const high = ((one.points ?? 0) / most) * 18
+  return (
+    <Opened refs={one.items}>
+      <svg viewBox="0 0 20 20" className="column" aria-hidden="true">
+        <rect x="4" y={19 - high} width="12" height={high + 1} />
+      </svg>
+      {(one.points ?? 0) / 10_000}
+    </Opened>
+  )
+}
+
+/** A number that opens the first record it is made of, and tells how many there are. */
+function Opened({
+  refs,
+  children,
+}: {
+  readonly refs: Quarter['items']
+  readonly children: React.ReactNode
+}) {
+  const [first] = refs
+  if (!first) return children
+  return (
+    <RecordLink noun={first.noun} id={first.id}>
+      {children}
+    </RecordLink>
+  )
+}
+
+/** The worst light of a month, opening its report; a month without one is a dot. */
+function Lights({ month: { month, lights } }: { month: Trend['months'][number] }) {
+  const [worst] = lights
+  if (!worst)
+    return (
+      <span className="faint" title={`${partialDate(month)} ${t('person.noReport')}`}>
+        ·
+      </span>
+    )
+  const words = `${partialDate(month)} ${term(`choice.light.${worst.light}`)}`
+  return (
+    <Link to={recordPath('report', worst.id)} className={`light ${worst.light}`} title={words}>
+      {SHAPE[worst.light]}
+      <span className="unseen">{words}</span>
+    </Link>
+  )
+}
