@@ -1,18 +1,20 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import type { Indicator } from '@zhishi/domain/evaluation/methods.ts'
 import { useState } from 'react'
 import { useMay } from '../access/actor.ts'
-import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { moment, percent, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { call } from '../platform/client.ts'
+import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { newId } from '../platform/new-id.ts'
 import { problemText } from '../platform/problem-words.ts'
 import { queries } from '../platform/query-client.ts'
 import { useTitle } from '../ui/title.ts'
 import { toast } from '../ui/toast.tsx'
 import { evaluationApi } from './api.built.ts'
-import { runs, schemes } from './queries.ts'
+import { runs } from './queries.ts'
+import { schemes, scheme as schemeView } from './schemeQueries.ts'
 import './evaluation.css'
 
 /** Runs of the evaluation, newest first, and the way to compute one. */
@@ -52,8 +54,11 @@ export default function RunsPage() {
                     <Link to="/evaluation/$run" params={{ run: one.id }}>
                       {term(`runs.kind.${one.kind}`)}
                     </Link>
-                    <span className="tag">{one.scheme}</span>
-                    <span className="tag">{t('runs.proposed')}</span>
+                    <Link to="/schemes/$key" params={{ key: one.scheme }} className="tag">
+                      {one.scheme}
+                    </Link>
+                    <span className="tag">{term(`choice.runState.${one.state}`)}</span>
+                    {one.follows && <span className="tag">{t('runs.follows')}</span>}
                   </th>
                   <td>{one.period}</td>
                   <td>{moment(one.asOf)}</td>
@@ -78,7 +83,10 @@ const lastYear = () => String(new Date().getFullYear() - 1)
 function NewRun() {
   const navigate = useNavigate()
   const { data } = useQuery(schemes)
-  const [scheme, setScheme] = useState('heads-1')
+  // Nobody is judged by a draft, nor by what has been replaced.
+  const holding = data?.filter(({ state }) => state === 'published')
+  const [chosen, setScheme] = useState('')
+  const scheme = chosen || (holding?.[0]?.key ?? '')
   const [period, setPeriod] = useState(lastYear)
   const starting = useMutation({
     mutationFn: () =>
@@ -103,9 +111,9 @@ function NewRun() {
       <label>
         {t('runs.scheme')}
         <select value={scheme} onChange={({ target }) => setScheme(target.value)}>
-          {data?.map(({ key, scheme: { kind, version } }) => (
+          {holding?.map(({ key, kind, title }) => (
             <option key={key} value={key}>
-              {t('runs.schemeName', { kind: term(`runs.kind.${kind}`), version })}
+              {title ?? t('runs.schemeName', { kind: term(`runs.kind.${kind}`), key })}
             </option>
           ))}
         </select>
@@ -118,31 +126,35 @@ function NewRun() {
       <button type="submit" className="primary" disabled={starting.isPending}>
         {starting.isPending ? t('runs.computing') : t('runs.compute')}
       </button>
-      <SchemeWords chosen={data?.find(({ key }) => key === scheme)?.scheme} />
+      {scheme !== '' && <SchemeWords chosen={scheme} />}
     </form>
   )
 }
 
 /** The weights of a scheme in words, so that nobody computes by a rule that is not in sight. */
-function SchemeWords({ chosen }: { chosen: Scheme | undefined }) {
-  if (chosen?.kind !== 'heads') return null
+function SchemeWords({ chosen }: { chosen: string }) {
+  const { data } = useQuery(schemeView(chosen))
+  if (data?.scheme.kind !== 'heads') return null
   return (
     <details>
       <summary>{t('runs.weights')}</summary>
       <ul>
-        {chosen.dimensions.map(({ dimension, weight, indicators }) => (
+        {data.scheme.dimensions.map(({ dimension, weight, indicators }) => (
           <li key={dimension}>
             {term(`choice.dimension.${dimension}`)} {percent(weight)}%：
             {indicators
               .filter((one) => one.weight > 0)
-              .map((one) => `${term(`number.${one.source}`)} ${percent(one.weight)}%`)
+              .map((one) => `${term(`number.${sourceOf(one)}`)} ${percent(one.weight)}%`)
               .join('、')}
           </li>
         ))}
       </ul>
+      <Link to="/schemes/$key" params={{ key: chosen }}>
+        {t('runs.rules')}
+      </Link>
     </details>
   )
 }
 
-type Scheme = NonNullable<Awaited<ReturnType<typeof call<SchemesEndpoint>>>>[number]['scheme']
-type SchemesEndpoint = NonNullable<(typeof evaluationApi.schemes)['of']>
+/** What an indicator rests on: of one that compares, what it compares. */
+const sourceOf = (rule: Indicator): string => ('of' in rule ? rule.of.source : rule.source)

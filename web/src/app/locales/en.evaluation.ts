@@ -20,6 +20,11 @@ export const en: Record<keyof typeof zh, string> = {
   'runs.compute': 'Compute',
   'runs.computing': 'Computing…',
   'runs.weights': 'Weights of the scheme',
+  'run.deciding': 'Deciding',
+  'run.differences': 'Differences',
+  'run.takeUp': 'New run after a correction',
+  'run.decided': 'Decided',
+  'runs.follows': 'Takes up another',
   'run.title': 'Results',
   'run.asOf': 'Evidence as of {moment}',
   'run.about':

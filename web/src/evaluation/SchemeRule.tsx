@@ -1,0 +1,137 @@
+import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
+import type { Node } from '@zhishi/domain/evaluation/result.ts'
+import type { SchemeExample, SchemeExamples } from '@zhishi/domain/evaluation/schemesApi.ts'
+import type { ToldRule } from '@zhishi/domain/evaluation/schemeWords.ts'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, createContext, use } from 'react'
+import { partialDate, percent } from '../kernel/format.ts'
+import { t, term } from '../kernel/words.ts'
+import { RecordLink } from '../platform/RecordLink.tsx'
+import { exactPoints, nameOfNumber, points, told } from './told.ts'
+
+/** What stands beside the rules: each in words, and each at work on real rows. */
+export interface Explaining {
+  readonly rules: readonly ToldRule[]
+  /** Undefined while they are fetched, null where the one who reads may not see them. */
+  readonly examples: SchemeExamples | undefined | null
+  /** The rules were changed since the examples were computed. */
+  readonly isStale: boolean
+}
+
+export const ExplainingContext = createContext<Explaining>({
+  rules: [],
+  examples: null,
+  isStale: false,
+})
+
+/** The formula of a rule in words, what sets it where it is written, and a worked example. */
+export function SchemeRule({ of, children }: { of: string; children?: ReactNode }) {
+  const { rules } = use(ExplainingContext)
+  const text = rules.find(({ key }) => key === of)?.text
+  return (
+    <div className="rule">
+      {text && <p className="formula">{text}</p>}
+      {children}
+      <WorkedExample of={of} />
+    </div>
+  )
+}
+
+function WorkedExample({ of }: { of: string }) {
+  const { examples, isStale } = use(ExplainingContext)
+  if (!examples) return null
+  const example = examples.examples.find(({ key }) => key === of)
+  if (!example) return hasExamples(of) ? <p className="hint">{t('scheme.noExample')}</p> : null
+  return (
+    <div className="example">
+      <p>
+        <b>{t('scheme.example', { period: examples.period })}</b>{' '}
+        {example.cadreId !== null && (
+          <Link to="/people/$id" params={{ id: example.cadreId }}>
+            {example.name}
+          </Link>
+        )}
+        {example.unit && <span className="hint"> {example.unit}</span>}
+        {isStale && <span className="tag">{t('scheme.exampleStale')}</span>}
+      </p>
+      <Shown example={example} records={examples.records} />
+    </div>
+  )
+}
+
+/** Rules that say how the parts hang together have no row of their own to show. */
+const hasExamples = (key: string) => !/^(marks|tolerance|readings\..*)$/.test(key)
+
+function Shown({ example, records }: { example: SchemeExample; records: Records }) {
+  const { node, statement, group } = example
+  if (node) return <ExampleNumber node={node} records={records} open />
+  if (statement) return <p>{told(statement)}</p>
+  return (
+    group && (
+      <p>
+        {term(`choice.unitGroup.${group.group}`)}
+        {t('colon')}
+        {t('run.quota', {
+          assessed: group.assessed,
+          places: group.places,
+          quota: `${percent(group.quota)}%`,
+          proposed: group.proposed,
+        })}
+      </p>
+    )
+  )
+}
+
+type Records = SchemeExamples['records']
+
+/** One number of the example: the formula with its values, and the records that add to it. */
+function ExampleNumber({ node, records, open = false }: ExampleNumberProps) {
+  const nameOf = (one: Node): string =>
+    one.kind === 'project'
+      ? (records[one.from[0]?.id ?? '']?.label ?? term('noun.project'))
+      : nameOfNumber(one.key)
+  const filled = filledFormula(node, nameOf)
+  const adding = node.from.filter((one) => one.points !== null)
+  return (
+    <details open={open}>
+      <summary>
+        {nameOf(node)} <b title={exactPoints(node.score)}>{points(node.score)}</b>
+      </summary>
+      {filled && <p className="filled">{filled}</p>}
+      {node.abstains && <p className="abstains">{told(node.abstains)}</p>}
+      {adding.length > 0 && (
+        <ul>
+          {adding.slice(0, SHOWN).map((one) => (
+            <li key={one.id}>
+              <RecordLink noun={one.noun} id={one.id}>
+                {records[one.id]?.label || term(`noun.${one.noun}`)}
+              </RecordLink>
+              {records[one.id]?.date && (
+                <span className="hint"> {partialDate(records[one.id]?.date ?? '')}</span>
+              )}{' '}
+              <b>{points(one.points)}</b>
+              {one.notes.map((note) => (
+                <span key={note} className="tag">
+                  {term(`source.${note}`)}
+                </span>
+              ))}
+            </li>
+          ))}
+          {adding.length > SHOWN && <li className="hint">… {adding.length}</li>}
+        </ul>
+      )}
+      {node.parts.map((part) => (
+        <ExampleNumber key={part.key} node={part} records={records} />
+      ))}
+    </details>
+  )
+}
+
+interface ExampleNumberProps {
+  readonly node: Node
+  readonly records: Records
+  readonly open?: boolean
+}
+
+/** So many records of one number are listed; the person's page has them all. */
+const SHOWN = 8
