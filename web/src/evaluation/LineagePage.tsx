@@ -10,6 +10,7 @@ import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { Explained, Sources } from './Explained.tsx'
 import { NumberTree } from './NumberTree.tsx'
+import { DecidedWords } from './DecidedWords.tsx'
 import { runPerson } from './queries.ts'
 import { exactPoints, nameOfNumber, points, told } from './told.ts'
 import './evaluation.css'
@@ -34,7 +35,7 @@ export default function LineagePage() {
         <span className="faint">
           {row.unit} · {data.run.period} · {data.run.scheme}
         </span>
-        <span className="tag">{t('runs.proposed')}</span>
+        <span className="tag">{term(`choice.runState.${data.run.state}`)}</span>
         <div className="actions">
           <Link to="/people/$id" params={{ id }} className="button">
             {t('lineage.person')}
@@ -52,6 +53,7 @@ export default function LineagePage() {
           {row.rank !== null && (
             <p>{t('lineage.rank', { rank: row.rank, outOf: row.outOf ?? '' })}</p>
           )}
+          <DecidedWords decided={data.decided} />
           {row.grade && (
             <p>
               {t('lineage.grade')} <strong>{term(`choice.grade.${row.grade}`)}</strong>

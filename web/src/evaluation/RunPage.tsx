@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { Coverage, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { Coverage, Decided, RunRow } from '@zhishi/domain/evaluation/api.ts'
 import type { GroupResult } from '@zhishi/domain/evaluation/result.ts'
 import { useMay } from '../access/actor.ts'
 import { moment, percent, whole } from '../kernel/format.ts'
@@ -8,7 +8,9 @@ import { t, term } from '../kernel/words.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
+import { DecidedWords } from './DecidedWords.tsx'
 import { run } from './queries.ts'
+import { RunWays } from './RunWays.tsx'
 import { exactPoints, nameOfNumber, points, told } from './told.ts'
 import './evaluation.css'
 
@@ -30,8 +32,9 @@ export default function RunPage() {
           {term(`runs.kind.${data.run.kind}`)} {data.run.period}
         </h1>
         <span className="tag">{data.run.scheme}</span>
-        <span className="tag">{t('runs.proposed')}</span>
+        <span className="tag">{term(`choice.runState.${data.run.state}`)}</span>
         <span className="faint">{t('run.asOf', { moment: moment(data.run.asOf) })}</span>
+        <RunWays run={data.run} />
         {!data.ownOnly && (
           <Link to="/evaluation/$run/fairness" params={{ run: id }}>
             {t('run.fairness')}
@@ -51,6 +54,7 @@ export default function RunPage() {
           run={id}
           group={group}
           rows={rows}
+          decided={data.decided}
           result={data.groups.find((one) => one.group === group)}
         />
       ))}
@@ -91,10 +95,11 @@ interface GroupProps {
   readonly run: string
   readonly group: string
   readonly rows: readonly RunRow[]
+  readonly decided: readonly Decided[]
   readonly result: GroupResult | undefined
 }
 
-function Group({ run: id, group, rows, result }: GroupProps) {
+function Group({ run: id, group, rows, decided, result }: GroupProps) {
   const first = rows[0]
   const name =
     first?.group != null
@@ -145,7 +150,12 @@ function Group({ run: id, group, rows, result }: GroupProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.cadreId} run={id} row={row} />
+              <Row
+                key={row.cadreId}
+                run={id}
+                row={row}
+                decided={decided.find(({ cadreId }) => cadreId === row.cadreId)}
+              />
             ))}
           </tbody>
         </table>
@@ -154,7 +164,13 @@ function Group({ run: id, group, rows, result }: GroupProps) {
   )
 }
 
-function Row({ run: id, row }: { run: string; row: RunRow }) {
+interface RowProps {
+  readonly run: string
+  readonly row: RunRow
+  readonly decided: Decided | undefined
+}
+
+function Row({ run: id, row, decided }: RowProps) {
   const why = row.notAssessed ?? row.abstains ?? row.unranked
   return (
     <tr>
@@ -205,6 +221,7 @@ function Row({ run: id, row }: { run: string; row: RunRow }) {
         </td>
       ))}
       <td>
+        <DecidedWords decided={decided} />
         {row.grade && <strong>{term(`choice.grade.${row.grade}`)}</strong>}
         {(row.gradeWhy ?? why) && (
           <p className="hint">{told((row.gradeWhy ?? why) as NonNullable<typeof why>)}</p>

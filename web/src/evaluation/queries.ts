@@ -7,12 +7,11 @@ export const runs = queryOptions({
   queryFn: ({ signal }) => call(evaluationApi.runs, { signal }),
 })
 
-/** A run never changes: what was fetched once stays good. */
+/** What a run found never changes; what is decided about it does. */
 export const run = (id: string) =>
   queryOptions({
     queryKey: ['run', id],
     queryFn: ({ signal }) => call(evaluationApi.run, { params: { id }, signal }),
-    staleTime: Number.POSITIVE_INFINITY,
   })
 
 export const runPerson = (id: string, cadreId: string) =>

@@ -1,0 +1,173 @@
+import { Link } from '@tanstack/react-router'
+import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { exactPoints, points, told } from '../evaluation/told.ts'
+import { percent } from '../kernel/format.ts'
+import { t, term } from '../kernel/words.ts'
+import { GroupStrip } from './GroupStrip.tsx'
+import { decidedOn, groupWord, reasonWords, useTable, verdictWord } from './meeting.ts'
+import { PersonAct } from './PersonAct.tsx'
+
+interface GroupSectionProps {
+  readonly group: RunRow['group']
+  readonly rows: readonly RunRow[]
+  readonly ticked: ReadonlySet<string>
+  readonly onTick: (ids: readonly string[], isOn: boolean) => void
+}
+
+/** One group: how its totals lie, and everybody with the proposal and what was decided. */
+export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps) {
+  const { data } = useTable()
+  const result = data.groups.find((one) => one.group === group)
+  const excellent = rows.filter(
+    ({ cadreId }) => decidedOn(data, cadreId).grade?.verdict === 'excellent',
+  ).length
+  const beyond = result ? excellent - result.places : 0
+  const name = groupWord(group)
+  const isDeciding = data.run.state === 'deciding' && data.run.kind === 'heads'
+  return (
+    <section aria-label={name}>
+      <h2>
+        {name}
+        {result && (
+          <span className="hint">
+            {t('calibration.quota', {
+              assessed: result.assessed,
+              places: result.places,
+              quota: `${percent(result.quota)}%`,
+              proposed: result.proposed,
+              decided: excellent,
+            })}
+          </span>
+        )}
+        {beyond > 0 && (
+          <strong className="beyond" role="status">
+            {t('calibration.beyond', { count: beyond })}
+          </strong>
+        )}
+      </h2>
+      {data.lines && (
+        <GroupStrip name={name} rows={rows} group={result} lines={data.lines.thresholds} />
+      )}
+      <div className="wide">
+        <table className="people">
+          <caption className="unseen">{t('calibration.tableOf', { group: name })}</caption>
+          <thead>
+            <tr>
+              {isDeciding && (
+                <th scope="col">
+                  <span className="unseen">{t('calibration.tick')}</span>
+                </th>
+              )}
+              <th scope="col" className="number">
+                {t('run.rank')}
+              </th>
+              <th scope="col">{term('field.cadre')}</th>
+              <th scope="col" className="number">
+                {term('number.total')}
+              </th>
+              <th scope="col">{t('calibration.proposal')}</th>
+              <th scope="col">{t('calibration.decision')}</th>
+              <th scope="col">{t('calibration.act')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <PersonRow
+                key={row.cadreId}
+                row={row}
+                isTicked={ticked.has(row.cadreId)}
+                onTick={isDeciding ? (isOn) => onTick([row.cadreId], isOn) : undefined}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+interface PersonRowProps {
+  readonly row: RunRow
+  readonly isTicked: boolean
+  readonly onTick: ((isOn: boolean) => void) | undefined
+}
+
+function PersonRow({ row, isTicked, onTick }: PersonRowProps) {
+  const { data } = useTable()
+  const { cadreId } = row
+  const candidate = data.candidates.find((one) => one.cadreId === cadreId)
+  const mine = data.opinions.filter((one) => one.cadreId === cadreId)
+  return (
+    <tr data-row>
+      {onTick && (
+        <td className="tickbox">
+          {!row.notAssessed && (
+            <input
+              type="checkbox"
+              aria-label={t('calibration.tickOf', { name: row.name })}
+              checked={isTicked}
+              onChange={({ target }) => onTick(target.checked)}
+            />
+          )}
+        </td>
+      )}
+      <td className="number">{row.rank ?? '—'}</td>
+      <th scope="row">
+        <Link to="/people/$id" params={{ id: cadreId }}>
+          {row.name}
+        </Link>{' '}
+        <span className="hint">{row.unit}</span>
+      </th>
+      <td className="number">
+        <Link
+          to="/evaluation/$run/people/$id"
+          params={{ run: data.run.id, id: cadreId }}
+          title={exactPoints(row.total)}
+          aria-label={t('run.openScore', { name: row.name, score: points(row.total) })}
+        >
+          {points(row.total)}
+        </Link>
+      </td>
+      <td>
+        <b>{verdictWord(row.grade)}</b>
+        {candidate?.proposed && <span className="tag">{verdictWord('recognised')}</span>}
+        {row.bars.length > 0 && <span className="tag barred">{t('calibration.barred')}</span>}
+        <p className="hint">{told(row.notAssessed ?? row.gradeWhy ?? { code: '', about: {} })}</p>
+        {candidate && !candidate.proposed && (
+          <p className="hint">{candidate.why.map(told).join('；')}</p>
+        )}
+      </td>
+      <td>
+        <Verdicts cadreId={cadreId} />
+        {mine.length > 0 && (
+          <p className="hint">
+            {t('calibration.opinions')}：
+            {mine.map((one) => `${one.member} ${verdictWord(one.grade)}`).join('、')}
+          </p>
+        )}
+      </td>
+      <td className="act">
+        <PersonAct row={row} />
+      </td>
+    </tr>
+  )
+}
+
+/** What stands decided on a person, each departure with its reason. */
+function Verdicts({ cadreId }: { cadreId: string }) {
+  const { data } = useTable()
+  const { grade, recognition } = decidedOn(data, cadreId)
+  const all = [grade, recognition].filter((one) => one !== undefined)
+  if (all.length === 0) return <span className="faint">{t('calibration.undecided')}</span>
+  return all.map((one) => (
+    <p key={one.matter}>
+      <b>{verdictWord(one.verdict)}</b>
+      {one.departures.length > 0 && (
+        <span className="departs">
+          {one.departures.map((why) => reasonWords(why as { code: string })).join('；')}
+          {one.reason !== null && `：${one.reason}`}
+        </span>
+      )}
+    </p>
+  ))
+}
