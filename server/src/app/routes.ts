@@ -15,6 +15,7 @@ import { openapiOf } from '../platform/openapi.ts'
 import { papersRoutes } from '../papers/handlers.ts'
 import { portraitsRoutes } from '../portraits/handlers.ts'
 import { peopleRoutes } from '../portraits/people.ts'
+import { nextVisitsRoutes } from '../portraits/nextVisits.ts'
 import { exportRoutes } from './exports.ts'
 import { ledgerRoutes } from './ledgers.ts'
 import { recordRoutes } from './records.ts'
@@ -36,6 +37,7 @@ const capabilities = (means: Means): readonly Route[] => [
   ...decisionsRoutes,
   ...lineageRoutes,
   ...portraitsRoutes,
+  ...nextVisitsRoutes,
   ...papersRoutes(means),
   ...peopleRoutes,
   ...cockpitRoutes,

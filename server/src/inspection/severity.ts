@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import type { Marks } from '@zhishi/domain/inspection/observation.ts'
 import { type SeverityPage, beginningsOf } from '@zhishi/domain/inspection/severityApi.ts'
 import { type Names, severityPage } from '@zhishi/domain/inspection/severityPage.ts'
 import type { Sighting } from '@zhishi/domain/inspection/severity.ts'

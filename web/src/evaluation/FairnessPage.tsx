@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { FairnessPage as Page } from '@zhishi/domain/evaluation/fairnessApi.ts'
 import { useMay } from '../access/actor.ts'
-import { Whisker, reachOf } from '../inspection/Whisker.tsx'
 import { points, signed } from '../inspection/points.ts'
+import { reachOf, Whisker } from '../inspection/Whisker.tsx'
 import { moment, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
-import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { call } from '../platform/client.ts'
-import { Watermark } from '../ui/Watermark.tsx'
+import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
+import { Watermark } from '../ui/Watermark.tsx'
 import { fairnessApi } from './fairnessApi.built.ts'
 import '../inspection/beside.css'
 
@@ -111,7 +111,7 @@ function GroupTable({ table: { by, groups, hidden }, labels }: GroupTableProps) 
       <h2 id={`by-${by}`}>{title}</h2>
       {by === 'team' && <p className="hint">{t('fairness.teamAbout')}</p>}
       {groups.length > 0 && (
-        <div className="wide">
+        <div className="wide" role="region" aria-labelledby={`by-${by}`} tabIndex={0}>
           <table>
             <thead>
               <tr>
