@@ -44,18 +44,18 @@ const isWeighed = ({ kind }: Node) => kind !== 'deduction' && kind !== 'addition
 
 /** A number that is the weighted mean of its parts, with what is added, deducted, multiplied. */
 function ofParts(node: Node, nameOf: (part: Node) => string): string | null {
-  const weighed = node.parts.filter(isWeighed)
-  const there = weighed.filter(({ exact, weight }) => exact !== null && weight > 0)
+  const there = node.parts.filter(
+    (part) => isWeighed(part) && part.exact !== null && part.weight > 0,
+  )
   const mean = meanOf(node.parts)
   if (!mean || node.score === null || node.exact === null) return null
   const months = node.formula.code === 'projectResult'
   const told = (weight: number) => (months ? String(weight) : percentage(weight))
-  const all = weighed.reduce((sum, { weight }) => sum + weight, 0)
   const present = there.reduce((sum, { weight }) => sum + weight, 0)
   const terms = there.map(
     (part) => `${nameOf(part)} ${decimal(part.score ?? 0)} × ${told(part.weight)}`,
   )
-  const shared = months || present !== all
+  const shared = months || present !== 10_000
   const sum = terms.join(' + ')
   const beside = (kind: Node['kind']) =>
     node.parts.filter((part) => part.kind === kind && (part.score ?? 0) > 0)

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { gradeRules } from '@zhishi/domain/evaluation/board.ts'
+import { gradeRules, placed } from '@zhishi/domain/evaluation/board.ts'
+import type { GradeRules } from '@zhishi/domain/evaluation/board.ts'
 import type { RunBoard } from '@zhishi/domain/evaluation/lineageApi.ts'
 import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
 import type { Trial } from '@zhishi/domain/evaluation/steadfast.ts'
 import { tryOut, untried } from '@zhishi/domain/evaluation/steadfast.ts'
 import { chance, DRAWS, weightingsAround } from '@zhishi/domain/evaluation/weightings.ts'
 import { weightsOf } from '@zhishi/domain/evaluation/whatIf.ts'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { percent, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import type { Outcome, Table } from './whatIfBoard.ts'
@@ -23,7 +24,8 @@ interface RobustProps {
 }
 
 interface Tried {
-  readonly rules: HeadScheme
+  readonly rules: GradeRules
+  readonly of: HeadScheme
   readonly seed: number
   readonly trial: Trial
 }
@@ -34,14 +36,31 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
   const [tried, setTried] = useState<Tried>()
   const stop = useRef<() => void>(undefined)
   const [running, setRunning] = useState(false)
-  useEffect(() => () => stop.current?.(), [])
+  const nobody = !now.grades.includes(0)
+  const [quotaOnly, setQuotaOnly] = useState(nobody)
+  const graded = useMemo(() => {
+    const { thresholds, ...rest } = gradeRules(rules, board.run.raisedQuota)
+    return { ...rest, thresholds: quotaOnly ? { ...thresholds, excellent: 0 } : thresholds }
+  }, [rules, board, quotaOnly])
+  const standing = useMemo(() => {
+    const { grades, order } = placed(table.board, now.totals, graded)
+    return [...order].filter((row) => grades[row] === 0)
+  }, [table, now, graded])
+  // Other rules are another question: what is under way for the old ones ends.
+  useEffect(
+    () => () => {
+      stop.current?.()
+      setRunning(false)
+    },
+    [graded, seed],
+  )
   const draws = weightingsAround(weightsOf(rules).dimensions, chance(seed))
   const start = () => {
     stop.current?.()
     if (!draws) return
     setRunning(true)
-    stop.current = inPieces({ board, table, rules }, draws, (trial) => {
-      setTried({ rules, seed, trial })
+    stop.current = inPieces({ table, rules, graded }, draws, (trial) => {
+      setTried({ rules: graded, of: rules, seed, trial })
       if (trial.tried >= DRAWS) setRunning(false)
     })
   }
@@ -49,7 +68,8 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
     stop.current?.()
     setRunning(false)
   }
-  const stale = tried !== undefined && (tried.rules !== rules || tried.seed !== seed)
+  const stale =
+    tried !== undefined && (tried.rules !== graded || tried.of !== rules || tried.seed !== seed)
   return (
     <section className="card robust" aria-labelledby="robust">
       <h2 id="robust">{t('whatIf.robust')}</h2>
@@ -64,6 +84,14 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
             value={seed}
             onChange={({ target }) => setSeed(Math.max(0, Math.trunc(Number(target.value)) || 0))}
           />
+        </label>
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={quotaOnly}
+            onChange={({ target }) => setQuotaOnly(target.checked)}
+          />
+          {t('whatIf.quotaOnly')}
         </label>
         {running ? (
           <button type="button" onClick={halt}>
@@ -85,14 +113,17 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
         )}
       </div>
       {stale && !running && <p className="abstains">{t('whatIf.robustStale')}</p>}
-      {tried && !stale && <Shares board={board} table={table} now={now} trial={tried.trial} />}
+      {standing.length === 0 && <p className="hint">{t('whatIf.nobody')}</p>}
+      {tried && !stale && (
+        <Shares board={board} table={table} standing={standing} trial={tried.trial} />
+      )}
     </section>
   )
 }
 
 /** Tries weightings for a few milliseconds at a time until all are tried or it is told to stop. */
 function inPieces(
-  { board, table, rules }: Pick<RobustProps, 'board' | 'table' | 'rules'>,
+  { table, rules, graded }: Pick<RobustProps, 'table' | 'rules'> & { graded: GradeRules },
   draw: () => readonly number[],
   tell: (trial: Trial) => void,
 ): () => void {
@@ -100,7 +131,7 @@ function inPieces(
     values: table.values,
     board: table.board,
     weights: weightsOf(rules),
-    rules: gradeRules(rules, board.run.raisedQuota),
+    rules: graded,
   }
   let trial = untried(table.heads.length)
   let timer: ReturnType<typeof setTimeout>
@@ -116,8 +147,13 @@ function inPieces(
   return () => clearTimeout(timer)
 }
 
-function Shares({ board, table, now, trial }: Omit<RobustProps, 'rules'> & { trial: Trial }) {
-  const standing = [...now.order].filter((row) => now.grades[row] === 0)
+interface SharesProps extends Pick<RobustProps, 'board' | 'table'> {
+  /** Who is proposed under the rules as they stand, by row. */
+  readonly standing: readonly number[]
+  readonly trial: Trial
+}
+
+function Shares({ board, table, standing, trial }: SharesProps) {
   return (
     <ul className="shares">
       {standing.map((row) => {

@@ -73,7 +73,7 @@ export function WhatIfTable({ run, table, before, now }: TableProps) {
               <span role="columnheader">{term('field.cadre')}</span>
               <span role="columnheader">{term('number.total')}</span>
               <span role="columnheader">{t('whatIf.change')}</span>
-              <span role="columnheader">{t('run.grade')}</span>
+              <span role="columnheader">{t('whatIf.grade')}</span>
             </div>
           </div>
           <div role="rowgroup" className="body" style={{ height: virtual.getTotalSize() }}>
