@@ -1,77 +1,83 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import type { WriteUpText } from '@zhishi/domain/portraits/api.ts'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import type { WriteUpText, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
 import { useState } from 'react'
 import { useMay } from '../access/actor.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { moment } from '../kernel/format.ts'
 import { t } from '../kernel/words.ts'
-import { addressOf, call } from '../platform/client.ts'
-import { newId } from '../platform/new-id.ts'
-import { problemText } from '../platform/problem-words.ts'
-import { queries } from '../platform/query-client.ts'
+import { addressOf } from '../platform/client.ts'
 import { useTitle } from '../ui/title.ts'
-import { toast } from '../ui/toast.tsx'
 import { Watermark } from '../ui/Watermark.tsx'
 import { portraitsApi } from './api.built.ts'
-import { SentenceEditor, type Sources } from './SentenceEditor.tsx'
+import { Approval } from './Approval.tsx'
+import { Differences } from './Differences.tsx'
+import { DocxPreview } from './DocxPreview.tsx'
 import { draftWriteUp, keptWriteUp, person, writeUps } from './queries.ts'
+import { WriteUpEditor } from './WriteUpEditor.tsx'
 import './person.css'
+import './writeUp.css'
 
-/** 现实表现材料: drafted from the records, edited with the sources alongside, kept by version. */
+const WAYS = ['text', 'preview', 'compare'] as const
+type Way = (typeof WAYS)[number]
+
+const named = (one: WriteUpVersion) =>
+  `${t('writeUp.kept', { version: one.version, by: one.keptBy, moment: moment(one.keptAt) })} · ${t(`writeUp.state.${one.state}`)}`
+
+/** 现实表现材料: drafted from the records, edited with sources alongside, kept by version, approved. */
 export default function WriteUpPage() {
   const { id } = useParams({ from: '/shell/people/$id/write-up' })
+  const asked = useSearch({ strict: false }) as { readonly version?: string }
   const may = useMay()
-  const [version, setVersion] = useState('')
-  const allowed = may('draft write-ups')
+  const drafts = may('draft write-ups')
+  const allowed = drafts || may('approve write-ups')
+  const [chosenVersion, setVersion] = useState(asked.version)
+  const [way, setWay] = useState<Way>('text')
+  const [sources, setSources] = useState<'with' | 'without'>('with')
   const who = useQuery({ ...person(id, undefined), enabled: allowed })
   const kept = useQuery({ ...writeUps(id), enabled: allowed })
-  const draft = useQuery({ ...draftWriteUp(id, undefined), enabled: allowed && version === '' })
-  const chosen = useQuery({ ...keptWriteUp(id, version), enabled: version !== '' })
+  // Who does not draft opens the latest version.
+  const version = chosenVersion ?? (drafts ? '' : (kept.data?.[0]?.id ?? ''))
+  const draft = useQuery({ ...draftWriteUp(id, undefined), enabled: drafts && version === '' })
+  const chosen = useQuery({ ...keptWriteUp(id, version), enabled: allowed && version !== '' })
   const shown = version === '' ? draft : chosen
   useTitle(t('writeUp.title'))
   if (!allowed) return <ForbiddenPage />
-  const error = who.error ?? shown.error
+  const error = who.error ?? shown.error ?? kept.error
   if (error) return <ProblemPage error={error} />
+  if (!drafts && kept.data?.length === 0) return <p role="status">{t('writeUp.noneKept')}</p>
   if (!shown.data || !who.data) return <p role="status">{t('loading')}</p>
   const { period, text, records } = shown.data
   const latest = kept.data
     ?.filter((one) => one.period === period)
     .toSorted((a, b) => b.version - a.version)[0]
+  const file = (wanted: 'with' | 'without') =>
+    addressOf(
+      portraitsApi.download,
+      { id },
+      { sources: wanted, version, period: version === '' ? period : '' },
+    )
   return (
     <div className="person write-up">
       <Watermark />
       <header className="page-head">
         <h1>{t('writeUp.of', { name: who.data.record.cadre.name })}</h1>
         <span className="faint">{period}</span>
-        <label>
+        <label className="screen-only">
           <span className="unseen">{t('writeUp.version')}</span>
           <select value={version} onChange={({ target }) => setVersion(target.value)}>
-            <option value="">{t('writeUp.newDraft')}</option>
+            {drafts && <option value="">{t('writeUp.newDraft')}</option>}
             {kept.data?.map((one) => (
               <option key={one.id} value={one.id}>
-                {t('writeUp.kept', {
-                  version: one.version,
-                  by: one.keptBy,
-                  moment: moment(one.keptAt),
-                })}
+                {named(one)}
               </option>
             ))}
           </select>
         </label>
-        <div className="actions">
-          {(['with', 'without'] as const).map((sources) => (
-            <a
-              key={sources}
-              className="button"
-              download
-              href={addressOf(
-                portraitsApi.download,
-                { id },
-                { sources, version, period: version === '' ? period : '' },
-              )}
-            >
-              {t(`writeUp.word.${sources}`)}
+        <div className="actions screen-only">
+          {(['with', 'without'] as const).map((wanted) => (
+            <a key={wanted} className="button" download href={file(wanted)}>
+              {t(`writeUp.word.${wanted}`)}
             </a>
           ))}
           <Link to="/people/$id" params={{ id }} className="button">
@@ -79,99 +85,93 @@ export default function WriteUpPage() {
           </Link>
         </div>
       </header>
-      <p className="hint">{t('writeUp.about')}</p>
-      <Editor
-        key={`${version} ${period}`}
-        id={id}
-        period={period}
-        basedOn={latest?.id ?? null}
-        text={text}
-        records={records}
-        onKept={setVersion}
-      />
+      {chosen.data && version !== '' && (
+        <Approval version={chosen.data} decide={chosen.data.decide} next={chosen.data.next} />
+      )}
+      <div className="ways screen-only" role="group" aria-label={t('writeUp.ways')}>
+        {WAYS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={way === one}
+            className={way === one ? 'primary' : ''}
+            onClick={() => setWay(one)}
+          >
+            {t(`writeUp.way.${one}`)}
+          </button>
+        ))}
+        {way === 'preview' && (
+          <>
+            <label>
+              <input
+                type="checkbox"
+                checked={sources === 'with'}
+                onChange={({ target }) => setSources(target.checked ? 'with' : 'without')}
+              />{' '}
+              {t('writeUp.withSources')}
+            </label>
+            <button type="button" onClick={() => print()}>
+              {t('writeUp.print')}
+            </button>
+          </>
+        )}
+      </div>
+      {way === 'text' && (
+        <>
+          {drafts && <p className="hint screen-only">{t('writeUp.about')}</p>}
+          <WriteUpEditor
+            key={`${version} ${period}`}
+            id={id}
+            period={period}
+            basedOn={latest?.id ?? null}
+            text={text}
+            records={records}
+            edits={drafts}
+            onKept={setVersion}
+          />
+        </>
+      )}
+      {way === 'preview' && <DocxPreview href={file(sources)} />}
+      {way === 'compare' && (
+        <Compare id={id} kept={kept.data ?? []} version={version} text={text} />
+      )}
     </div>
   )
 }
 
-interface EditorProps {
+interface CompareProps {
   readonly id: string
-  readonly period: string
-  readonly basedOn: string | null
+  readonly kept: readonly WriteUpVersion[]
+  readonly version: string
   readonly text: WriteUpText
-  readonly records: Sources
-  readonly onKept: (version: string) => void
 }
 
-function Editor({ id, period, basedOn, text, records, onKept }: EditorProps) {
-  const [edited, setEdited] = useState(text)
-  const changed = edited !== text
-  const keeping = useMutation({
-    mutationFn: () =>
-      call(portraitsApi.keepWriteUp, {
-        params: { id, writeUpId: newId() },
-        input: { period, basedOn, text: edited },
-      }),
-    onSuccess: async (kept) => {
-      await queries.invalidateQueries({ queryKey: ['write-ups', id] })
-      toast(t('writeUp.saved', { version: kept.version }))
-      onKept(kept.id)
-    },
-    onError: (error) => toast(problemText(error), { bad: true }),
-  })
-  const say = (section: number, paragraph: number, sentence: number, words: string) =>
-    setEdited((now) => ({
-      ...now,
-      sections: now.sections.map((one, s) =>
-        s !== section
-          ? one
-          : {
-              ...one,
-              paragraphs: one.paragraphs.map((part, p) =>
-                p !== paragraph
-                  ? part
-                  : {
-                      ...part,
-                      sentences: part.sentences
-                        .map((each, i) => (i === sentence ? { ...each, text: words } : each))
-                        .filter((each) => each.text.trim() !== ''),
-                    },
-              ),
-            },
-      ),
-    }))
+/** The text that is shown beside any other version. */
+function Compare({ id, kept, version, text }: CompareProps) {
+  const others = kept.filter((one) => one.id !== version)
+  const shown = kept.find((one) => one.id === version)
+  const [other, setOther] = useState(
+    () => (others.find((one) => one.version < (shown?.version ?? Infinity)) ?? others[0])?.id ?? '',
+  )
+  const before = useQuery({ ...keptWriteUp(id, other), enabled: other !== '' })
+  if (others.length === 0) return <p className="hint">{t('writeUp.nothingToCompare')}</p>
   return (
-    <article className="card paper" lang="zh-CN">
-      <h2 className="paper-title">{edited.title}</h2>
-      {edited.sections.map((section, s) => (
-        <section key={section.heading}>
-          <h3>{section.heading}</h3>
-          {section.paragraphs.map((paragraph, p) => (
-            // oxlint-disable-next-line react/no-array-index-key -- paragraphs keep their places
-            <p key={`${s} ${p}`}>
-              {paragraph.heading && <strong>{paragraph.heading}</strong>}
-              {paragraph.sentences.map((sentence, i) => (
-                <SentenceEditor
-                  // oxlint-disable-next-line react/no-array-index-key -- sentences keep their places
-                  key={`${s} ${p} ${i}`}
-                  sentence={sentence}
-                  records={records}
-                  onSay={(words) => say(s, p, i, words)}
-                />
-              ))}
-            </p>
+    <>
+      <label className="field screen-only">
+        <span className="label">{t('writeUp.compareWith')}</span>
+        <select value={other} onChange={({ target }) => setOther(target.value)}>
+          {others.map((one) => (
+            <option key={one.id} value={one.id}>
+              {named(one)}
+            </option>
           ))}
-        </section>
-      ))}
-      <div className="actions answer-bar screen-only">
-        <button
-          type="button"
-          className="primary"
-          disabled={keeping.isPending}
-          onClick={() => keeping.mutate()}
-        >
-          {changed ? t('writeUp.keepEdited') : t('writeUp.keep')}
-        </button>
-      </div>
-    </article>
+        </select>
+      </label>
+      {before.data ? (
+        <Differences before={before.data.text} after={text} />
+      ) : (
+        <p role="status">{t('loading')}</p>
+      )}
+    </>
   )
 }
