@@ -25,8 +25,23 @@ export const Coverage = z.strictObject({
   abstained: Count,
   scored: Count,
   ranked: Count,
-  /** Parts of the total that count and rested on nothing, by path below the total (`reform/debrief`). */
-  missing: z.array(z.strictObject({ key: z.string(), people: Count })),
+  /**
+   * Parts of the total that count and rested on nothing, by path below the total (`reform/tallies`):
+   * for how many people, how much of the total such a part weighs, and how many of those without a
+   * total would have had one with it.
+   */
+  missing: z.array(
+    z.strictObject({
+      key: z.string(),
+      people: Count,
+      weight: Weight.optional(),
+      decisive: Count.optional(),
+    }),
+  ),
+  /** Of those who have a total: how much of its weight absent parts gave to others, on average and at most. */
+  shifted: z.strictObject({ mean: Weight, most: Weight }).optional(),
+  /** People with adjusted marks, and people with marks that counted raw for want of a severity; null: the scheme counts raw marks. */
+  marks: z.strictObject({ adjusted: Count, raw: Count }).nullable().optional(),
 })
 export type Coverage = z.infer<typeof Coverage>
 

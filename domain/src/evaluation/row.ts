@@ -1,5 +1,5 @@
-import type { Coverage, RunRow } from './api.ts'
-import type { HeadResult, LeadResult, Node, Result } from './result.ts'
+import type { RunRow } from './api.ts'
+import type { HeadResult, LeadResult, Node } from './result.ts'
 
 /** A person's line in a run without the names, which may change. */
 export type Standing = Omit<RunRow, 'name' | 'unit'>
@@ -56,41 +56,6 @@ const ofLead = {
   bars: [],
   speaksFor: [],
   speaksAgainst: [],
-}
-
-/** Parts that count and rest on nothing, below a number: the paths after `total/`. */
-function missingBelow(node: Node): string[] {
-  if (node.weight === 0) return []
-  if (node.parts.length === 0 || node.present === 0) {
-    return node.score === null ? [node.key.replace(/^total\//, '')] : []
-  }
-  return node.parts.flatMap(missingBelow)
-}
-
-/**
- * How much there was to judge by. Projects are counted as one part (`projects`): whose single
- * projects lack a plan or a report is told in their lineage.
- */
-export function coverageOf(result: Result): Coverage {
-  const people: readonly (HeadResult | LeadResult)[] = result.people
-  const assessed = people.filter(({ notAssessed }) => notAssessed === null)
-  const missing = new Map<string, number>()
-  for (const { total } of assessed) {
-    const keys = (total?.parts ?? [])
-      .flatMap(missingBelow)
-      .map((key) => key.replace(/^(.*?projects)\/.*$/, '$1'))
-    for (const key of new Set(keys)) missing.set(key, (missing.get(key) ?? 0) + 1)
-  }
-  return {
-    people: people.length,
-    notAssessed: people.length - assessed.length,
-    abstained: assessed.filter(({ total }) => (total?.score ?? null) === null).length,
-    scored: assessed.filter(({ total }) => (total?.score ?? null) !== null).length,
-    ranked: assessed.filter(({ rank }) => rank !== null).length,
-    missing: [...missing]
-      .map(([key, count]) => ({ key, people: count }))
-      .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-  }
 }
 
 /** Every record that a result names anywhere, each once: under its numbers, its reasons, and left out. */
