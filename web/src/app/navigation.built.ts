@@ -57,6 +57,7 @@ export const NAVIGATION: readonly PlaceGroup[] = [
       ledger('teams'),
       ledger('inspectors'),
       ofDistrict('/inspection/severity', 'nav.severity', 'read inspection'),
+      ofDistrict('/inspection/next-visits', 'nav.nextVisits', 'read inspection'),
     ],
   },
   {
@@ -69,6 +70,7 @@ export const NAVIGATION: readonly PlaceGroup[] = [
       ledger('rankings'),
       ledger('tallies'),
       ledger('bottom-line-events'),
+      page('/papers', 'nav.papers', 'approve write-ups'),
     ],
   },
   {

@@ -27,6 +27,7 @@ import {
   fieldWords,
   inspectionWords,
   intakeWords,
+  papersWords,
   lineageWords,
   peopleWords,
   portraitsWords,
@@ -155,6 +156,14 @@ const pages = [
     lazy(() => import('../portraits/WriteUpPage.tsx'), portraitsWords, evaluationWords, fieldWords),
   ),
   inside(
+    '/people/$id/form',
+    lazy(() => import('../papers/FormPage.tsx'), papersWords, portraitsWords, fieldWords),
+  ),
+  inside(
+    '/papers',
+    lazy(() => import('../papers/PapersPage.tsx'), papersWords, fieldWords),
+  ),
+  inside(
     '/evaluation',
     lazy(() => import('../evaluation/RunsPage.tsx'), evaluationWords, fieldWords),
   ),
@@ -174,6 +183,10 @@ const pages = [
   inside(
     '/evaluation/$run/people/$id',
     lazy(() => import('../evaluation/LineagePage.tsx'), evaluationWords, lineageWords, fieldWords),
+  ),
+  inside(
+    '/inspection/next-visits',
+    lazy(() => import('../portraits/NextVisitsPage.tsx'), inspectionWords, fieldWords),
   ),
   inside(
     '/inspection/severity',

@@ -61,4 +61,33 @@ export const en: Record<keyof typeof zh, string> = {
     'Teams that share nobody with the others, or fewer than three people, are not compared; people whom such a team saw keep the marks as given.',
   'severity.howErratic':
     'A team whose marks scatter more than three times as much as the middle team’s is called erratic, and counts for less, so that it does not pull the others along.',
+  'nextVisits.title': 'Where to inspect next',
+  'nextVisits.about':
+    'Of {expected} people whom inspection should know, {count} are not known well enough to judge, or a visit to them would make teams comparable. The one that helps most comes first.',
+  'nextVisits.allConnected':
+    'All teams share enough people; their severity can be compared.',
+  'nextVisits.apart': 'Teams that cannot be compared with the others yet',
+  'nextVisits.lacks': 'at least {people} more people in common; {listed} in the list below would do',
+  'nextVisits.nothing': 'Everybody is known well enough.',
+  'nextVisits.place': 'No.',
+  'nextVisits.waiting': 'Part of the total that waits on evidence',
+  'nextVisits.why': 'Reasons',
+  'nextVisits.by': 'Teams that may go',
+  'nextVisits.as.head': 'unit head',
+  'nextVisits.as.lead': 'lead or commander',
+  'nextVisits.never': 'Not seen in this period',
+  'nextVisits.seen': '{count} observations, the last {date}',
+  'nextVisits.none': 'No evidence: {aspects}',
+  'nextVisits.little': 'Not enough to judge: {aspects}',
+  'nextVisits.connects': 'Would make {teams} comparable with the others',
+  'nextVisits.nobodyMay': 'No team may go: each was there already, or is barred',
+  'nextVisits.how': 'How this is ordered',
+  'nextVisits.howEnough':
+    'An aspect is known well enough by at least 3 marks from at least 2 teams, the last within 6 months; otherwise it says so rather than giving a number.',
+  'nextVisits.howWeight':
+    'What waits on evidence goes by the default scheme: the part of the total that each aspect carries, summed over those not known well enough.',
+  'nextVisits.howOrder':
+    'First by what waits on evidence, then whether teams would become comparable, then how long ago the last visit was, then the official order. It is a proposal; people decide where to go.',
+  'nextVisits.howTeam':
+    'Only teams that have not seen the person yet, since a second visit of the same team is no new source; barred ones (an inspector is the person, kin, or of the same unit) are left out, but inspectors who are not linked to a cadre cannot be checked. Teams with fewer observations come first.',
 }

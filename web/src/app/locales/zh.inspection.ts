@@ -57,6 +57,34 @@ export const zh = {
     '与其他组没有共同考察过的人、或共同考察不足 3 人的组不参加比较；只被这样的组考察过的人不作调整，沿用原始评价。',
   'severity.howErratic':
     '打分的起伏是中间一组三倍以上的，标为“忽高忽低”，它的评价在估计中按起伏减轻，以免带偏别的组。',
+  'nextVisits.title': '下一步去哪里考察',
+  'nextVisits.about':
+    '应当了解的 {expected} 人中，{count} 人的考察依据还不够下结论，或者考察了能使各组可以比较。先列去一次帮助最大的。',
+  'nextVisits.allConnected': '各考察组都有足够的共同考察对象，宽严可以比较。',
+  'nextVisits.apart': '还不能与其他组比较的考察组',
+  'nextVisits.lacks': '至少还要共同考察 {people} 人，下表中有 {listed} 人合适',
+  'nextVisits.nothing': '每个人的考察依据都够。',
+  'nextVisits.place': '序',
+  'nextVisits.waiting': '总分中等着依据的部分',
+  'nextVisits.why': '理由',
+  'nextVisits.by': '可以去的组',
+  'nextVisits.as.head': '党政正职',
+  'nextVisits.as.lead': '领办或指挥',
+  'nextVisits.never': '这段时间没有考察过',
+  'nextVisits.seen': '考察事例 {count} 条，最近 {date}',
+  'nextVisits.none': '没有依据：{aspects}',
+  'nextVisits.little': '依据不足以判断：{aspects}',
+  'nextVisits.connects': '能使{teams}可以与其他组比较',
+  'nextVisits.nobodyMay': '没有可以去的组：都已去过，或须回避',
+  'nextVisits.how': '怎样排的',
+  'nextVisits.howEnough':
+    '一个要点有至少 3 条、来自至少 2 个组、最近一条不早于 6 个月的评价，才算够；不够就说不够，不给数。',
+  'nextVisits.howWeight':
+    '等着依据的部分，按默认方案计算：该要点在总分中占的份额，凡依据不够的相加。',
+  'nextVisits.howOrder':
+    '先看等着依据的部分大小，再看能否使考察组可以比较，再看多久没有去，最后按规范顺序。这只是建议，去不去由人定。',
+  'nextVisits.howTeam':
+    '只列还没有考察过此人的组，因为同一个组再去不添新的来源；须回避的组（考察人是本人、亲属或同单位）不列，考察人没有对应到干部的无法核对。事例少的组在前。',
 } as const
 
 declare module '../../kernel/words.ts' {
