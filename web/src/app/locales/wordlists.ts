@@ -77,3 +77,9 @@ export const schemesWords: Wordlist = {
   zh: () => import('./zh.schemes.ts').then((file) => file.zh),
   en: () => import('./en.schemes.ts').then((file) => file.en),
 }
+
+/** Papers, the appointment form, templates. */
+export const papersWords: Wordlist = {
+  zh: () => import('./zh.papers.ts').then((file) => file.zh),
+  en: () => import('./en.papers.ts').then((file) => file.en),
+}

@@ -1,0 +1,25 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { PaperJob } from '@zhishi/domain/papers/api.ts'
+import { call } from '../platform/client.ts'
+import { portraitsApi } from '../portraits/api.built.ts'
+import { papersApi } from './api.built.ts'
+
+const isOpen = ({ state }: PaperJob) => state === 'queued' || state === 'running'
+
+/** Asked again every second while a set is being written. */
+export const paperJobs = queryOptions({
+  queryKey: ['paper-jobs'],
+  queryFn: ({ signal }) => call(papersApi.jobs, { signal }),
+  refetchInterval: ({ state }) => (state.data?.some(isOpen) ? 1000 : false),
+})
+
+export const awaiting = queryOptions({
+  queryKey: ['write-ups', 'awaiting'],
+  queryFn: ({ signal }) => call(portraitsApi.awaiting, { signal }),
+})
+
+export const appointmentForm = (id: string) =>
+  queryOptions({
+    queryKey: ['appointment-form', id],
+    queryFn: ({ signal }) => call(papersApi.form, { params: { id }, signal }),
+  })
