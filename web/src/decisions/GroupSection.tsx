@@ -46,7 +46,12 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
         )}
       </h2>
       {data.lines && (
-        <GroupStrip name={name} rows={rows} group={result} lines={data.lines.thresholds} />
+        <>
+          <GroupStrip name={name} rows={rows} group={result} lines={data.lines.thresholds} />
+          <p className="hint" aria-hidden="true">
+            {t('calibration.legend')}
+          </p>
+        </>
       )}
       <div className="wide">
         <table className="people">

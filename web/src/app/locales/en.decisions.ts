@@ -54,6 +54,7 @@ export const en: Record<keyof typeof zh, string> = {
   'calibration.line.competent': 'Competent',
   'calibration.line.basic': 'Basic',
   'calibration.line.quota': 'End of places',
+  'calibration.legend': '◆ proposed excellent   ○ barred   ● others',
   'calibration.tableOf': '{group}: places, totals, proposals and decisions',
   'calibration.tick': 'Choose',
   'calibration.tickOf': 'Choose {name}',

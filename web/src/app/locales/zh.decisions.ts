@@ -48,6 +48,7 @@ export const zh = {
   'calibration.line.competent': '称职线',
   'calibration.line.basic': '基本称职线',
   'calibration.line.quota': '名额线',
+  'calibration.legend': '◆ 建议优秀　○ 有不得评优情形　● 其他',
   'calibration.tableOf': '{group}：名次、总分、建议和决定',
   'calibration.tick': '选择',
   'calibration.tickOf': '选择 {name}',
