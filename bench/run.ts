@@ -9,6 +9,7 @@ import { freshIds, statementsOf } from './captured.ts'
 import { measureEngine, measureSeverity } from './engine.ts'
 import type { Page } from './floor.ts'
 import { load } from './load.ts'
+import { measureWhatIf } from './whatIf.ts'
 import {
   type Session,
   peakMemory,
@@ -184,6 +185,10 @@ try {
     })
   for (const row of measureSeverity())
     tell(`severity over ${row.observations} observations`, { ms: Math.round(row.ms) })
+  tell(
+    'what-if frame over 10,000 heads in Chromium',
+    (await measureWhatIf()) ?? 'skipped: no Chromium',
+  )
   if (wants('--json')) console.log(JSON.stringify(told, null, 2))
 } finally {
   rmSync(data, { recursive: true, force: true })
