@@ -138,7 +138,14 @@ function CellWords({ cell, inPost, isOpen, onOpen }: CellWordsProps) {
     return (
       <span className="faint">{inPost ? t('archive.none') : t('archive.notInPost')}</span>
     )
-  const found = t('archive.found', { confirmed, partly, rejected, open })
+  const found = [
+    ['choice.finding.confirmed', confirmed] as const,
+    ['choice.finding.partly', partly] as const,
+    ['choice.finding.rejected', rejected] as const,
+    ['archive.unverified', open] as const,
+  ]
+    .flatMap(([word, count]) => (count > 0 ? [`${term(word)} ${count}`] : []))
+    .join(' · ')
   return (
     <>
       <button type="button" className="link" aria-expanded={isOpen} title={found} onClick={onOpen}>

@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { CHOICES } from './choices.built.ts'
 import { spokeName } from './Radar.tsx'
 import { AllReplies, RepliesTo } from './Replies.tsx'
-import { Rests } from './Sentences.tsx'
+import { Rest, Rests } from './Sentences.tsx'
 import { SHAPE } from './TrendTable.tsx'
 
 interface Row {
@@ -188,16 +188,14 @@ function readingOf({ record, runs }: Page, reading: string): React.ReactNode {
   )
 }
 
-/** A value with how much stands behind it; where that is too little, it says so. */
-function Spoke({
-  page,
-  of,
-  name,
-}: {
+interface SpokeProps {
   readonly page: Page
   readonly of: 'dimensions' | 'aspects'
   readonly name: string
-}) {
+}
+
+/** A value with how much stands behind it; where that is too little, it says so. */
+function Spoke({ page, of, name }: SpokeProps) {
   const spokes: readonly NonNullable<Page['portrait']>['aspects' | 'dimensions'][number][] =
     page.portrait?.[of] ?? []
   const found = spokes.find(({ key }) => key === name)
@@ -208,9 +206,13 @@ function Spoke({
       {own === null ? (
         <span className="faint">{t('person.unobserved')}</span>
       ) : (
-        <b className={`level-${sufficiency.level}`}>{points(own)}</b>
-      )}
-      <Rests from={sufficiency.from} />
+        <SpokeLink page={page} of={of} name={name}>
+          <b className={`level-${sufficiency.level}`}>{points(own)}</b>
+        </SpokeLink>
+      )}{' '}
+      <small className="faint">
+        {t('portrait.sources', { records: sufficiency.records, sources: sufficiency.sources })}
+      </small>
       {sufficiency.level !== 'enough' && (
         <small className={`level-${sufficiency.level}`}>
           {' '}
@@ -218,6 +220,27 @@ function Spoke({
         </small>
       )}
     </>
+  )
+}
+
+/** A dimension opens how it came about, an aspect the observations that it is the mean of. */
+function SpokeLink({
+  page: { record, runs },
+  of,
+  name,
+  children,
+}: SpokeProps & { readonly children: React.ReactNode }) {
+  const { id } = record.cadre
+  if (of === 'dimensions' && runs.heads)
+    return (
+      <Link to="/evaluation/$run/people/$id" params={{ run: runs.heads, id }} hash={name}>
+        {children}
+      </Link>
+    )
+  return (
+    <Link to="/ledgers/$ledger" params={{ ledger: 'observations' }} search={{ cadreId: id }}>
+      {children}
+    </Link>
   )
 }
 
@@ -251,7 +274,11 @@ function Projects({ page: { record } }: { page: Page }) {
         </li>
       ))}
       {record.projects.length > 6 && (
-        <li className="faint">{t('portrait.more', { count: record.projects.length - 6 })}</li>
+        <li>
+          <Rest of={record.cadre.id}>
+            {t('portrait.more', { count: record.projects.length - 6 })}
+          </Rest>
+        </li>
       )}
     </ul>
   )
@@ -349,7 +376,11 @@ function Said({ page, said }: { page: Page; said: readonly Sentence[] }) {
         </li>
       ))}
       {said.length > SHOWN && (
-        <li className="faint">{t('portrait.more', { count: said.length - SHOWN })}</li>
+        <li>
+          <Rest of={page.record.cadre.id}>
+            {t('portrait.more', { count: said.length - SHOWN })}
+          </Rest>
+        </li>
       )}
     </ul>
   )

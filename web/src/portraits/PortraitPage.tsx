@@ -14,7 +14,7 @@ import { GiveTag } from './GiveTag.tsx'
 import { ProfileBars } from './ProfileBars.tsx'
 import { ProjectRows } from './ProjectRows.tsx'
 import { AllReplies } from './Replies.tsx'
-import { Sentences } from './Sentences.tsx'
+import { Rest, Sentences } from './Sentences.tsx'
 import { Tags } from './Tags.tsx'
 import { TrendTable } from './TrendTable.tsx'
 import { person } from './queries.ts'
@@ -57,7 +57,7 @@ export default function PortraitPage() {
         )}
       </div>
       <ClockBar state={state} />
-      <article className="sheet">
+      <article className="a4">
         <Head page={data} />
         <OlderBanner state={state} />
         {noPortrait && <p className="banner">{told(noPortrait)}</p>}
@@ -98,7 +98,7 @@ function Head({ page: { record, layer } }: { page: Page }) {
 }
 
 /** How much of each list one sheet has room for; what is left out is counted and stands on the person page. */
-const ROOM = { posts: 4, projects: 5, said: 4, replies: 2 }
+const ROOM = { posts: 4, projects: 6, said: 5, replies: 3 }
 
 function Body({ page }: { page: Page }) {
   const { record, portrait, asOf, state } = page
@@ -135,6 +135,7 @@ function Body({ page }: { page: Page }) {
             replies={record.replies}
             none={t('portrait.none')}
             most={ROOM.said}
+            of={record.cadre.id}
           />
           <Sentences
             title={t('person.shortcomings')}
@@ -142,6 +143,7 @@ function Body({ page }: { page: Page }) {
             replies={record.replies}
             none=""
             most={ROOM.said}
+            of={record.cadre.id}
           />
         </div>
       )}
@@ -179,7 +181,11 @@ function Posts({ page: { record } }: { page: Page }) {
           </li>
         ))}
         {inOrder.length > ROOM.posts && (
-          <li className="faint">{t('portrait.more', { count: inOrder.length - ROOM.posts })}</li>
+          <li>
+            <Rest of={record.cadre.id}>
+              {t('portrait.more', { count: inOrder.length - ROOM.posts })}
+            </Rest>
+          </li>
         )}
       </ul>
     </section>

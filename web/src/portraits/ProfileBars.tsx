@@ -9,7 +9,7 @@ const share = (score: number): number => (Math.max(0, Math.min(score, FULL)) / F
 /** The own value as a bar, the quartiles of the peers as a band, their mean as a line. */
 export function Bar({ own, mean, lowerQuartile, upperQuartile }: Omit<Spoke, 'key' | 'sufficiency'>) {
   return (
-    <svg className="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+    <svg className="gauge" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect className="ground" width="100" height="8" />
       {lowerQuartile !== null && upperQuartile !== null && (
         <rect
@@ -28,6 +28,7 @@ export function Bar({ own, mean, lowerQuartile, upperQuartile }: Omit<Spoke, 'ke
 /** A profile as bars, the numbers beside them: short enough for one sheet. */
 export function ProfileBars({ spokes, title }: { spokes: readonly Spoke[]; title: string }) {
   return (
+    <div className="wide">
     <table className="profile-bars">
       <thead>
         <tr>
@@ -75,5 +76,6 @@ export function ProfileBars({ spokes, title }: { spokes: readonly Spoke[]; title
         ))}
       </tbody>
     </table>
+    </div>
   )
 }

@@ -15,8 +15,8 @@ const partsOf = ({ posts }: PersonProject): string =>
     .map(({ noun, from, until }) =>
       [
         term(noun === 'command' ? 'choice.capacity.commander' : 'choice.capacity.lead'),
-        from ? partialDate(from) : '',
-        until ? `– ${partialDate(until)}` : '–',
+        from ? `${partialDate(from)} –` : '',
+        until ? `${from ? '' : '– '}${partialDate(until)}` : '',
       ]
         .filter(Boolean)
         .join(' '),

@@ -18,13 +18,15 @@ export function answeredBy(reply: Reply): { readonly noun: string; readonly id: 
 export function RepliesTo({
   from,
   replies,
+  most,
 }: {
   readonly from: readonly { readonly id: string }[]
   readonly replies: readonly Reply[]
+  readonly most?: number | undefined
 }) {
   const ids = new Set(from.map(({ id }) => id))
   const answers = replies.filter((reply) => ids.has(answeredBy(reply)?.id ?? ''))
-  return answers.map((reply) => (
+  return answers.slice(0, most ?? answers.length).map((reply) => (
     <span key={reply.id} className="reply">
       <RecordLink noun="reply" id={reply.id}>
         {t('portrait.reply', { date: partialDate(reply.date), text: reply.text })}
