@@ -170,10 +170,14 @@ export const Indicator = z.discriminatedUnion('method', [
 ])
 export type Indicator = z.infer<typeof Indicator>
 
-/** The rule that reads the records: the indicator itself, or what it compares. */
-export const measuredBy = (rule: Indicator): Measured => ('of' in rule ? rule.of : rule)
+/** The rule that reads the records, without a weight: the indicator's own, or what it compares. */
+export function measuredBy(rule: Indicator): Measured {
+  if ('of' in rule) return rule.of
+  const { weight: _, ...measured } = rule
+  return measured
+}
 /** What an indicator rests on; it is also its name in the path of a number. */
-export const sourceOf = (rule: Indicator): Source => measuredBy(rule).source
+export const sourceOf = (rule: Indicator): Source => ('of' in rule ? rule.of.source : rule.source)
 
 export const Source = z.enum(['achievements', 'rankings', 'observations', 'tallies', 'projects'])
 export type Source = z.infer<typeof Source>

@@ -14,13 +14,16 @@ import {
 } from '../../src/evaluation/lineage.ts'
 import { Result } from '../../src/evaluation/result.ts'
 import type { Node } from '../../src/evaluation/result.ts'
+import { Mark } from '../../src/inspection/observation.ts'
 import { rounded, written } from '../../src/kernel/exact.ts'
 import { anyDistrict, shuffled } from './arbitrary.ts'
-import { breach, cadre, district, head, item, seen } from './district.ts'
+import { breach, cadre, district, head, id, item, seen } from './district.ts'
 import { resultOf } from './points.ts'
+import { MIXED } from './schemes.ts'
 
 const evaluations: readonly ((evidence: Evidence) => Result)[] = [
   (evidence) => evaluateHeads(HEADS_1, evidence),
+  (evidence) => evaluateHeads(MIXED, evidence),
   (evidence) => evaluateLeads(LEADS_1, evidence),
 ]
 
@@ -151,41 +154,128 @@ const changed = <K extends Records>(evidence: Evidence, kind: K, at: number): Ev
 const numbered = (result: Result) =>
   new Map(allNumbers(result).map(({ cadreId, node }) => [`${cadreId} ${node.key}`, node]))
 
+/** A number as a value that others are compared with: its name below the person and the person's group. */
+const valueName = (group: unknown, key: string) => `${String(group)} ${key}`
+
+/** The groups of the people of a result; leads are compared by nobody's value. */
+const groupsOf = (result: Result) =>
+  new Map(
+    [...result.people].map((one) => [one.cadreId, 'group' in one ? one.group : null] as const),
+  )
+
+/** Teams whose severity is another in the second result. */
+function movedTeams(before: Result, after: Result): Set<string> {
+  const taken = (result: Result) =>
+    new Map(
+      (result.severity ?? []).flatMap((list, i) =>
+        list.map((one) => [`${i} ${one.teamId}`, one.taken] as const),
+      ),
+    )
+  const [then, now] = [taken(before), taken(after)]
+  const keys = [...new Set([...then.keys(), ...now.keys()])]
+  return new Set(
+    keys.filter((key) => then.get(key) !== now.get(key)).map((key) => key.split(' ')[1] ?? ''),
+  )
+}
+
+/**
+ * Why a number may move when one record changes: it lists the record; it lists an observation of a team
+ * whose severity moved, for severities are estimated from all marks together; or it compares values of
+ * its group, and one of those moved.
+ */
+function reasonsToMove(evidence: Evidence, id: string, before: Result, after: Result) {
+  const teams = movedTeams(before, after)
+  const teamOf = new Map(evidence.observations.map((one) => [one.id, one.teamId]))
+  const [then, now] = [numbered(before), numbered(after)]
+  const groups = groupsOf(before)
+  const values = new Set(
+    [...then].flatMap(([key, node]) => {
+      const [cadreId = '', path = ''] = key.split(' ')
+      const isMoved = path.endsWith('/value') && now.get(key)?.exact !== node.exact
+      return isMoved ? [valueName(groups.get(cadreId), path)] : []
+    }),
+  )
+  return (cadreId: string, node: Node): 'record' | 'severity' | 'value' | undefined => {
+    const records = [node, now.get(`${cadreId} ${node.key}`) ?? node].flatMap(recordsUnder)
+    if (records.some((one) => one.id === id)) return 'record'
+    if (records.some((one) => teams.has(teamOf.get(one.id) ?? ''))) return 'severity'
+    const compared = numbersIn(node).filter(({ kind }) => kind === 'compared')
+    const name = (key: string) => valueName(groups.get(cadreId), `${key}/value`)
+    return compared.some(({ key }) => values.has(name(key))) ? 'value' : undefined
+  }
+}
+
+/** Six heads whom three teams saw with chance marks, so that severities are there to be moved. */
+const seenByTeams = fc
+  .tuple(anyDistrict, fc.array(fc.constantFrom(...Mark.options), { minLength: 36, maxLength: 36 }))
+  .map(
+    ([evidence, drawn]): Evidence => ({
+      ...evidence,
+      people: [1, 2, 3, 4, 5, 6].map((n) => head(n, { group: n < 4 ? 'township' : 'economy' })),
+      cases: [],
+      observations: drawn.map((mark, i) => ({
+        id: id('o', i + 1),
+        cadreId: cadre(1 + (i % 6)),
+        teamId: id('g', 1 + (Math.floor(i / 6) % 3)),
+        date: '2024-05',
+        marks: { [i < 18 ? 'attitude' : 'ability']: mark },
+      })),
+    }),
+  )
+
+/** Six heads with one item each, so that one more point makes another best. */
+const alikeHeads = anyDistrict.map(
+  (evidence): Evidence => ({
+    ...evidence,
+    people: [1, 2, 3, 4, 5, 6].map((n) => head(n)),
+    achievements: [1, 2, 3, 4, 5, 6].map((n) =>
+      item(n, { level: n === 1 ? 'provincial' : 'city' }),
+    ),
+    observations: [],
+    tallies: [],
+    reports: [],
+    bottomLineEvents: [],
+  }),
+)
+
 describe('changing one record', () => {
-  const change = anyDistrict.chain((evidence) => {
-    const places = KINDS.flatMap((kind) =>
-      evidence[kind].map((record, at) => ({ kind, at, id: record.id })),
-    )
-    return fc.tuple(
-      fc.constant(evidence),
-      places.length === 0 ? fc.constant(undefined) : fc.constantFrom(...places),
-    )
+  const change = fc.oneof(anyDistrict, seenByTeams, alikeHeads).chain((evidence) => {
+    const kinds = KINDS.filter((kind) => evidence[kind].length > 0)
+    const place = fc
+      .constantFrom(...kinds)
+      .chain((kind) =>
+        fc.nat(evidence[kind].length - 1).map((at) => ({ kind, at, id: evidence[kind][at]?.id })),
+      )
+    return fc.tuple(fc.constant(evidence), kinds.length === 0 ? fc.constant(undefined) : place)
   })
 
-  test('changes no number that does not list it', () => {
-    let moved = 0
+  test('changes no number that does not rest on it: by its record, a severity, or a value compared', () => {
+    const moved = { record: 0, severity: 0, value: 0 }
     fc.assert(
       fc.property(change, ([evidence, place]) => {
         fc.pre(place !== undefined)
         if (!place) return
         for (const evaluate of evaluations) {
-          const before = numbered(evaluate(evidence))
-          const after = numbered(evaluate(changed(evidence, place.kind, place.at)))
-          expect([...after.keys()]).toEqual([...before.keys()])
-          for (const [key, node] of before) {
-            const now = after.get(key)
-            if (!now || now.exact === node.exact) continue
-            moved += 1
-            const listed = [...recordsUnder(node), ...recordsUnder(now)].some(
-              ({ id }) => id === place.id,
-            )
-            expect(listed, `${key} moved with ${place.kind}`).toBe(true)
+          const [before, after] = [
+            evaluate(evidence),
+            evaluate(changed(evidence, place.kind, place.at)),
+          ]
+          const now = numbered(after)
+          expect([...now.keys()]).toEqual([...numbered(before).keys()])
+          const whyMoved = reasonsToMove(evidence, place.id ?? '', before, after)
+          for (const { cadreId, node } of allNumbers(before)) {
+            if (now.get(`${cadreId} ${node.key}`)?.exact === node.exact) continue
+            const why = whyMoved(cadreId, node)
+            expect(why, `${node.key} of ${cadreId} moved with ${place.kind}`).toBeDefined()
+            if (why) moved[why] += 1
           }
         }
       }),
       { numRuns: 200 },
     )
-    expect(moved).toBeGreaterThan(100)
+    expect(moved.record).toBeGreaterThan(100)
+    expect(moved.severity).toBeGreaterThan(20)
+    expect(moved.value).toBeGreaterThan(5)
   })
 })
 
