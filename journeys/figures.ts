@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core'
+
+/**
+ * Every figure on a page leads to what it was made of. Figures are marked `data-figure`, or stand in a
+ * cell of class `number`. One is open where it is a link, opens in place (a line of a lineage tree with
+ * something below it), or stands in a row whose link leads there.
+ */
+
+export interface Figure {
+  readonly text: string
+  /** Where it leads; empty where it opens in place. */
+  readonly to: string
+}
+
+export interface Seen {
+  readonly open: readonly Figure[]
+  /** Figures that lead nowhere, as text with a piece of what stands around them. */
+  readonly closed: readonly string[]
+}
+
+/** Run in the page, as text: what stands there is the browser's, not this program's. */
+const LOOK = `(() => {
+  const open = [], closed = []
+  const figures = document.querySelectorAll('main [data-figure], main .number')
+  for (const figure of figures) {
+    const text = figure.textContent.trim()
+    if (!/\\d/.test(text) || figure.closest('thead, [role="columnheader"], th[scope="col"]')) continue
+    if (figure.querySelector('[data-figure], .number')) continue
+    const link = figure.closest('a[href]') ?? figure.querySelector('a[href]')
+    if (link) { open.push({ text, to: link.getAttribute('href') }); continue }
+    const node = figure.closest('details.node')
+    if (node && figure.closest('summary')?.parentElement === node) {
+      const below = node.querySelector(':scope > details.node, :scope > .sources li, :scope > .abstains')
+      const nothing = node.matches('.deduction, .addition') && Number(text.replace(/[^\\d.]/g, '')) === 0
+      if (below || nothing) { open.push({ text, to: '' }); continue }
+    }
+    const tree = figure.closest('.lineage')?.querySelector('details.node')
+    if (tree && figure.closest('.total, .readings')) { open.push({ text, to: '' }); continue }
+    const row = figure.closest('tr, [role="row"], li, dd, figure, figcaption')
+    const near = row?.querySelector('a[href]')
+    if (near) { open.push({ text, to: near.getAttribute('href') }); continue }
+    closed.push(text + ' in: ' + (row ?? figure.parentElement).textContent.trim().replace(/\\s+/g, ' ').slice(0, 80))
+  }
+  return { open, closed }
+})()`
+
+export const figuresOn = (page: Page): Promise<Seen> => page.evaluate<Seen>(LOOK)
+
+/** The kind of place that a link leads to: `/records/report/…`, whichever report it is. */
+export const kindOf = (to: string): string =>
+  to.replace(/\?.*$/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')
+
+/**
+ * Follows links as a person does, one of each kind, and gives what did not answer: the page's own
+ * questions to the server must all be answered, and there must be something to read.
+ */
+export async function deadLinks(page: Page, address: string, links: readonly string[]) {
+  const kinds = new Map(links.map((to) => [kindOf(to), to]))
+  const dead: string[] = []
+  for (const to of kinds.values()) {
+    const refused: string[] = []
+    const heed = (answer: { status: () => number; url: () => string }) => {
+      if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`)
+    }
+    page.on('response', heed)
+    await page.goto(`${address}${to}`)
+    await page.waitForLoadState('networkidle')
+    page.off('response', heed)
+    const said = (await page.locator('main').innerText()).trim()
+    if (refused.length > 0 || said.length < 20) dead.push(`${to}: ${refused.join(', ') || 'empty'}`)
+  }
+  return { followed: kinds.size, dead }
+}
