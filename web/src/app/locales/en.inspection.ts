@@ -52,11 +52,11 @@ export const en: Record<keyof typeof zh, string> = {
   'severity.showAll': 'Show all {count} people',
   'severity.how': 'How this is computed',
   'severity.howModel':
-    'A mark = mean of the aspect + person + team + occasion + rest. Good, fairly good, average and poor count 100, 80, 60 and 40 points; an aspect that was not observed is left out, not counted as zero. How large each part is, is estimated from the marks (restricted maximum likelihood), not set beforehand.',
+    'A mark = mean of the aspect + person + team + occasion + rest. Good, fairly good, average and poor count 100, 80, 60 and 40 points; an aspect that was not observed is left out, not counted as zero. How large each part is, is estimated from the marks (restricted maximum likelihood), not set beforehand; the severity of a team with few observations is drawn a little towards the middle.',
   'severity.howRater':
     'The model takes the team ({teams} of them) for the rater: inspectors of a team mark together, and how they differ among themselves is in the rest.',
   'severity.howAdjusted':
-    'Adjusted = mean as given − severity of the teams that saw the person, by their share of the marks. Nothing is drawn towards the middle, so that anybody can follow it.',
+    'Adjusted = mean as given − severity of the teams that saw the person, by their share of the marks. The person’s own mark is not drawn towards the middle, so that anybody can follow it.',
   'severity.howAbstains':
     'Teams that share nobody with the others, or fewer than three people, are not compared; people whom such a team saw keep the marks as given.',
   'severity.howErratic':

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { SeverityPage } from '@zhishi/domain/inspection/severityApi.ts'
+import { LedgerPage } from '@zhishi/domain/platform/api.ts'
+import { observation } from '@zhishi/domain/inspection/observation.ts'
+import { ledgerRoutes } from '../../src/app/ledgers.ts'
+import { inspectionRoutes } from '../../src/inspection/handlers.ts'
+import { transaction } from '../../src/platform/database.ts'
+import { withdrawFact } from '../../src/platform/facts.ts'
+import { serve } from '../evaluation/asking.ts'
+import { idOf } from '../evaluation/smallDistrict.ts'
+import { testDatabase } from '../harness.ts'
+import { enterInspectedDistrict } from './inspectedDistrict.ts'
+
+const { app: db } = await testDatabase()
+const ask = serve(db, [...inspectionRoutes, ...ledgerRoutes])
+const pageFor = async (who = '周敏', query = ''): Promise<SeverityPage> =>
+  SeverityPage.parse((await ask(who, 'GET', `/inspection/severity${query}`)).body)
+
+beforeAll(async () => {
+  await enterInspectedDistrict(db)
+})
+
+describe('severity of teams', () => {
+  // With three teams the estimate is drawn a little towards the middle: a good eighteen of twenty.
+  test('西组 marks twenty points below 东组 and is found to', async () => {
+    const { teams, span, years, observations } = await pageFor()
+    expect({ span, years, observations }).toEqual({
+      span: '2024',
+      years: ['2024'],
+      observations: 20,
+    })
+    const of = (name: string) => teams.find((team) => team.name === name)
+    const east = of('东组')?.severity?.value ?? Number.NaN
+    const west = of('西组')?.severity?.value ?? Number.NaN
+    expect((east - west) / 10_000).toBeGreaterThan(17)
+    expect((east - west) / 10_000).toBeLessThan(21)
+    expect(of('西组')).toMatchObject({ observations: 10, people: 10, shared: 7, erratic: false })
+    expect(of('西组')?.sharedWith).toEqual([{ teamId: idOf('东组'), people: 7 }])
+  })
+
+  test('whoever only 西组 saw comes up, whoever only 东组 saw comes down; raw stays beside', async () => {
+    const { people } = await pageFor()
+    const of = (name: string) => people.find((person) => person.name === name)
+    const change = (name: string) =>
+      ((of(name)?.adjusted?.value ?? Number.NaN) - (of(name)?.raw ?? Number.NaN)) / 10_000
+    expect(change('甲10')).toBeGreaterThan(8)
+    expect(change('林岳')).toBeLessThan(-8)
+    // A, B and C by three aspects: 80 points; 西组 gives B, C and D: 60.
+    expect(of('林岳')?.raw).toBe(800_000)
+    expect(of('甲10')?.raw).toBe(600_000)
+    expect(of('甲3')).toMatchObject({ observations: 2, teams: 2 })
+  })
+
+  test('a team that shares nobody abstains with the reason, and so does whom it alone saw', async () => {
+    const { teams, people } = await pageFor()
+    const apart = { abstains: 'severity.shares-nobody' }
+    expect(teams.find(({ name }) => name === '北组')).toMatchObject({ severity: null, ...apart })
+    expect(people.find(({ name }) => name === '甲12')).toMatchObject({ adjusted: null, ...apart })
+  })
+
+  test('each count leads to as many rows of the ledger', async () => {
+    const { teams, people } = await pageFor()
+    const rowsAt = async (filter: string) =>
+      LedgerPage.parse((await ask('周敏', 'GET', `/ledgers/observations?${filter}`)).body).total
+    for (const { teamId, observations } of teams)
+      expect(await rowsAt(`teamId=${teamId}&date=2024`)).toBe(observations)
+    for (const { cadreId, observations } of people)
+      expect(await rowsAt(`cadreId=${cadreId}&date=2024`)).toBe(observations)
+  })
+
+  test('a quarter holds what happened in it, and an empty one says so with nothing', async () => {
+    expect((await pageFor('周敏', '?period=2024Q2')).observations).toBe(20)
+    const empty = await pageFor('周敏', '?period=2024Q1')
+    expect(empty).toMatchObject({ observations: 0, parts: null, teams: [], people: [] })
+    expect((await ask('周敏', 'GET', '/inspection/severity?period=2024Q5')).status).toBe(400)
+  })
+
+  test('the parts of the spread are the whole', async () => {
+    const { parts } = await pageFor()
+    expect(parts?.reduce((sum, { share }) => sum + share, 0)).toBe(10_000)
+    expect(parts?.map(({ of }) => of)).toEqual(['person', 'team', 'occasion', 'rest'])
+  })
+})
+
+describe('who sees the teams beside one another', () => {
+  test.each(['林岳', '许宁', '田野'])('%s reads inspection only in part: not there', async (who) => {
+    const { status, body } = await ask(who, 'GET', '/inspection/severity')
+    expect(status).toBe(404)
+    expect(JSON.stringify(body)).not.toContain('组')
+  })
+
+  test.each(['项目办', '管理员'])('%s may not ask', async (who) => {
+    expect((await ask(who, 'GET', '/inspection/severity')).status).toBe(403)
+  })
+
+  test('a county leader sees everybody but himself', async () => {
+    const names = (page: SeverityPage) => page.people.map(({ name }) => name)
+    expect(names(await pageFor('方正'))).not.toContain('方正')
+    expect(names(await pageFor('周敏'))).toContain('方正')
+    expect(names(await pageFor('方正'))).toContain('林岳')
+  })
+})
+
+test('a fact that was withdrawn counts no more', async () => {
+  const by = { districtId: 1, accountId: null, name: '周敏' }
+  await transaction(db, (tx) =>
+    withdrawFact(tx, observation, idOf('北组见甲12'), 1, { by, at: new Date() }, 'withdrawn'),
+  )
+  const { teams, observations } = await pageFor()
+  expect(observations).toBe(19)
+  expect(teams.map(({ name }) => name)).not.toContain('北组')
+})
