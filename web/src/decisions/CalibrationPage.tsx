@@ -150,7 +150,8 @@ function useRowKeys(place: React.RefObject<HTMLElement | null>): void {
       const step = { j: 1, k: -1 }[key]
       if (step === undefined) return
       const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step]
-      next?.querySelector<HTMLElement>('td.act button, th a')?.focus()
+      const aim = next?.querySelector<HTMLElement>('td.act button') ?? next?.querySelector('a')
+      aim?.focus()
     }
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)

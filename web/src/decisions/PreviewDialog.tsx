@@ -50,7 +50,7 @@ export function PreviewDialog({ choices, onClose, onDone }: PreviewDialogProps) 
             disabled={deciding.isPending || possible.length === 0}
             onClick={() => deciding.mutate(input)}
           >
-            {t('calibration.confirm', { count: possible.length })}
+            {t('calibration.confirm', { count: peopleIn(possible) })}
           </button>
           <button type="button" onClick={onClose}>
             {t('cancel')}
@@ -60,6 +60,9 @@ export function PreviewDialog({ choices, onClose, onDone }: PreviewDialogProps) 
     </Dialog>
   )
 }
+
+const peopleIn = (all: readonly Weighed[]): number =>
+  new Set(all.map(({ cadreId }) => cadreId)).size
 
 function Counted({ weighed }: { weighed: readonly Weighed[] }) {
   const { data } = useTable()
@@ -78,8 +81,8 @@ function Counted({ weighed }: { weighed: readonly Weighed[] }) {
     <>
       <p role="status">
         {t('calibration.previewed', {
-          can: weighed.filter(({ why }) => why === null).length,
-          cannot: weighed.filter(({ why }) => why !== null).length,
+          can: peopleIn(weighed.filter(({ why }) => why === null)),
+          cannot: peopleIn(weighed.filter(({ why }) => why !== null)),
         })}
       </p>
       <ul className="counted">
