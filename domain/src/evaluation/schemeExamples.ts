@@ -15,9 +15,13 @@ type Person = HeadResult | LeadResult
 
 const NOTHING = { cadreId: null, node: null, statement: null, group: null }
 
-/** How well a number shows its rule: a score that rests on a few records, neither nothing nor the full. */
+/**
+ * How well a number shows its rule. One made of parts: as many of them there as can be; one made of
+ * records: a few of them, and neither nothing nor the full.
+ */
 function clarity(node: Node): number {
   if (node.score === null) return -1
+  if (node.kind === 'mean' || node.kind === 'dimension') return node.present
   const records = recordsUnder(node).length
   const few = records >= 2 && records <= 5 ? 4 : records > 0 ? 2 : 0
   const plain = node.score > 0 && node.score < 1_000_000 ? 2 : 0

@@ -113,6 +113,9 @@ export const labelAt = (words: Catalogue, scheme: unknown, path: string): string
   return stepWords(words, scheme, steps, steps.length - 1)
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 const CHOICES: Readonly<Record<string, string>> = {
   aspects: 'aspect',
   needs: 'number',
@@ -149,6 +152,8 @@ export function valueWords(
     const key = list === 'number' ? `number.${value}` : `choice.${list}.${value}`
     return words[key] ?? words[`scheme.${last}.${value}`] ?? value
   }
+  if (isRecord(value) && typeof value['method'] === 'string')
+    return words[`scheme.method.${value['method']}`] ?? value['method']
   return say(words, 'scheme.parts', { count: Object.keys(value).length })
 }
 
@@ -158,9 +163,6 @@ export interface Difference {
   readonly from: unknown
   readonly to: unknown
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What an element of a list is told apart by: the same dimension, the same source. */
 const nameOf = (one: unknown): string => {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { differencesBetween } from '@zhishi/domain/evaluation/schemePlaces.ts'
 import type { SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
@@ -9,8 +10,11 @@ import { catalogue } from '../kernel/words.ts'
 import { ExplainingContext } from './SchemeRule.tsx'
 import { examples } from './schemeQueries.ts'
 
-/** Those who see everybody's results; the others read the rules without somebody's numbers. */
-const JUDGES = ['clerk', 'countyLeader']
+const JUDGES: readonly string[] = ['clerk', 'countyLeader']
+
+/** Whether somebody sees everybody's results; the others read the rules without anybody's numbers. */
+export const mayJudge = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.some((role) => JUDGES.includes(role))
 
 interface ExplainedProps {
   readonly view: SchemeView
@@ -20,7 +24,7 @@ interface ExplainedProps {
 
 /** Gives the rules below it their formulas in words and their worked examples. */
 export function Explained({ view, scheme, children }: ExplainedProps) {
-  const judges = useActor().roles.some((role) => JUDGES.includes(role))
+  const judges = mayJudge(useActor())
   const { data } = useQuery({ ...examples(view.key, view.revision), enabled: judges })
   const explaining = {
     rules: schemeRules(catalogue(), scheme),

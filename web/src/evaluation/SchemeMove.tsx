@@ -30,12 +30,16 @@ const causeWords = ({ key, code, points: moved, before, after }: Cause): string 
   return t(`schemeCompare.cause.${code}`, { what, by, from: told(before), to: told(after) })
 }
 
+/** Less than half a hundredth of a point reads as nothing. */
+const SHOWN = 50
+
 /** So many causes are in sight at once; all of them when the row is opened. */
 const FIRST = 3
 
 /** One person under both schemes: places, points, grade, and what moved them, opened to the scores. */
 export function SchemeMove({ move, hasGrades }: { move: Move; hasGrades: boolean }) {
-  const { before, after, causes, places } = move
+  const { before, after, places } = move
+  const causes = move.causes.filter((cause) => Math.abs(cause.points) >= SHOWN)
   return (
     <tr>
       <th scope="row">

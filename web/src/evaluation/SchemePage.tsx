@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { SchemeStep, SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
 import { type FormEvent, useState } from 'react'
-import { useMay } from '../access/actor.ts'
+import { useActor, useMay } from '../access/actor.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { moment, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
@@ -13,9 +13,10 @@ import { queries } from '../platform/query-client.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useTitle } from '../ui/title.ts'
+import { Watermark } from '../ui/Watermark.tsx'
 import { SchemeBody } from './SchemeBody.tsx'
 import { SchemeEditor } from './SchemeEditor.tsx'
-import { Explained } from './SchemeExplained.tsx'
+import { Explained, mayJudge } from './SchemeExplained.tsx'
 import { WritingContext } from './SchemeFields.tsx'
 import { scheme as schemeView } from './schemeQueries.ts'
 import { schemesApi } from './schemesApi.built.ts'
@@ -26,6 +27,7 @@ import './scheme.css'
 export default function SchemePage() {
   const { key } = useParams({ from: '/shell/schemes/$key' })
   const may = useMay()
+  const seesPeople = mayJudge(useActor())
   const { data, error } = useQuery({ ...schemeView(key), enabled: may('read evaluation') })
   useTitle(data?.title ?? t('schemes.title'))
   if (!may('read evaluation')) return <ForbiddenPage />
@@ -51,6 +53,7 @@ export default function SchemePage() {
           </a>
         </div>
       </header>
+      {seesPeople && <Watermark />}
       <Standing view={data} />
       {writes ? (
         <SchemeEditor key={data.key} view={data} />

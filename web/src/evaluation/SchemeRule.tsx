@@ -7,7 +7,7 @@ import { type ReactNode, createContext, use } from 'react'
 import { partialDate, percent } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { RecordLink } from '../platform/RecordLink.tsx'
-import { exactPoints, nameOfNumber, points, told } from './told.ts'
+import { exactPoints, formulaWords, nameOfNumber, points, told } from './told.ts'
 
 /** What stands beside the rules: each in words, and each at work on real rows. */
 export interface Explaining {
@@ -97,7 +97,7 @@ function ExampleNumber({ node, records, open = false }: ExampleNumberProps) {
       <summary>
         {nameOf(node)} <b title={exactPoints(node.score)}>{points(node.score)}</b>
       </summary>
-      {filled && <p className="filled">{filled}</p>}
+      <p className="filled">{filled ?? formulaWords(node.formula)}</p>
       {node.abstains && <p className="abstains">{told(node.abstains)}</p>}
       {adding.length > 0 && (
         <ul>
