@@ -35,6 +35,8 @@ export interface Situation {
   readonly tenures?: readonly Pick<Tenure, 'from'>[]
   /** The people whom the record is about that a reply answers or a case concerns. */
   readonly whose?: readonly Id[]
+  /** The noun of a record that a tag rests on and that is not about the person. */
+  readonly foreign?: string
   /** Who inspected and who was inspected, where the inspector is linked, with the inspector's kin. */
   readonly inspected?: {
     readonly inspector: Standing
@@ -66,6 +68,7 @@ const AS_IMPORTED: Readonly<Record<string, string | undefined>> = {
   'recusal.kin': undefined,
   'recusal.same-unit': undefined,
   'reply.of-another': undefined,
+  'tagging.foreign-record': undefined,
   'tenure.not-yet': 'intake.before-tenure',
   'verification.own-office': undefined,
 }
@@ -114,6 +117,10 @@ export function breachesOf(situation: Situation): Reason[] {
       case 'reply':
       case 'concern':
         return ofAnother(noun, situation.whose ?? [], situation.about)
+      case 'tagging':
+        return situation.foreign === undefined
+          ? undefined
+          : reason('tagging.foreign-record', { noun: situation.foreign })
       case 'achievement':
         return beforeTenure(text('date') ?? text('quarter'), situation.tenures ?? [])
       case 'observation': {

@@ -6,12 +6,28 @@ import type { PersonAchievement, PersonRecord } from './personRecord.ts'
 import { ownProjects } from './projectFacts.ts'
 import type { Tag, TagRule } from './tag.ts'
 import { inEffect, recordsIn } from './tagRecords.ts'
+import { timelineOf } from './timeline.ts'
 import { refs } from './wording.ts'
 
 /** A tag that the machine would give, on these records; a person accepts or declines. */
 export interface TagProposal {
   readonly tagId: Id
   readonly records: readonly Ref[]
+}
+
+/** The first record of a tagging that is not on record about the person; undefined where all are. */
+export function foreignRecord(record: PersonRecord, records: string): Ref | undefined {
+  const own = new Set([
+    ...timelineOf(record).map(({ noun, id }) => `${noun}:${id}`),
+    ...record.projects.flatMap(({ id, reports }) => [
+      `project:${id}`,
+      ...reports.map((report) => `report:${report.id}`),
+    ]),
+    ...record.achievements.flatMap(({ verification }) =>
+      verification ? [`verification:${verification.id}`] : [],
+    ),
+  ])
+  return recordsIn(records).find(({ noun, id }) => !own.has(`${noun}:${id}`))
 }
 
 /** How much each rule asks for (ours). */

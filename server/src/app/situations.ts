@@ -3,10 +3,12 @@ import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Noun } from '@zhishi/domain/app/facts.ts'
 import type { Situation } from '@zhishi/domain/app/keeping.ts'
 import { judges } from '@zhishi/domain/platform/keeping.ts'
+import { foreignRecord } from '@zhishi/domain/portraits/tagProposals.ts'
 import { recordOf } from '@zhishi/domain/safeguards/concern.ts'
 import { presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { kinOf } from '../platform/visibility.ts'
+import { readPerson } from '../portraits/personRecord.ts'
 
 type Db = Database | Tx
 type Content = Readonly<Record<string, unknown>>
@@ -57,6 +59,10 @@ async function readKnown(
       ])
       return { about: parties, whose }
     }
+    case 'tagging': {
+      const foreign = await foreignNoun(db, d, cadreId, content)
+      return { about, ...(foreign === undefined ? {} : { foreign }) }
+    }
     case 'reply':
       return { about, whose: await whoseIs(db, d, content) }
     case 'appointment':
@@ -99,6 +105,19 @@ async function whoseIs(db: Db, d: number, content: Content): Promise<string[]> {
         and n.withdrawn_at is null
       where r.district_id = ${d} and r.id = ${id}`.execute(db)
   return rows.flatMap(({ cadreId }) => cadreId ?? [])
+}
+
+/** The noun of the first record of a tagging that is about somebody else. */
+async function foreignNoun(
+  db: Db,
+  districtId: number,
+  cadreId: string | null,
+  content: Content,
+): Promise<string | undefined> {
+  const records = content['records']
+  if (cadreId === null || typeof records !== 'string') return undefined
+  const record = await readPerson(db, { districtId, cadreId, period: '2000' })
+  return record && foreignRecord(record, records)?.noun
 }
 
 async function countLed(db: Db, d: number, cadreId: string | null, id: string): Promise<number> {

@@ -43,6 +43,8 @@ describe('a record', () => {
       reply: ['说明一', '苏禾 · 消防隐患 · 2024-07-10'],
       outcome: ['提拔', '许宁 · 2024'],
       recognition: ['突出', '单雄信 · 2024'],
+      tag: ['标签一', '实绩过硬'],
+      tagging: ['标签认定一', '单雄信 · 实绩过硬 · 2024-12-31'],
     }
     for (const { noun, schema } of FACTS) {
       const [name, label] = names[noun]
