@@ -9,6 +9,7 @@ import { reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { conflict, notFound } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
+import { agrees } from './agreeing.ts'
 import { loadEvidence } from './evidence.ts'
 import { hashOf } from './hash.ts'
 import { findUsable } from './schemes.ts'
@@ -77,6 +78,6 @@ export async function recompute(
     inputsHash,
     resultHash,
     same: inputsHash === run.inputsHash && resultHash === run.resultHash,
-    ledgersAgree: hashOf(canonicalText(known)) === run.inputsHash,
+    ledgersAgree: agrees(known, evidence),
   }
 }

@@ -259,7 +259,7 @@ describe('audit', () => {
     [
       'the kept inputs',
       (id) => tamperInputs(id, (text) => text.replace('"level":"city"', '"level":"national"')),
-      ['inputs', 'result'],
+      ['inputs', 'result', 'ledgers'],
     ],
     [
       'the kept inputs beyond reading',
