@@ -50,6 +50,16 @@ export const figuresOn = (page: Page): Promise<Seen> => page.evaluate<Seen>(LOOK
 export const kindOf = (to: string): string =>
   to.replace(/\?.*$/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')
 
+/** What the page says, once it says something; a page may still be fetching itself. */
+async function words(page: Page): Promise<string> {
+  for (let waited = 0; waited < 5_000; waited += 200) {
+    const said = (await page.locator('main').innerText()).trim()
+    if (said.length >= 20) return said
+    await page.waitForTimeout(200)
+  }
+  return ''
+}
+
 /**
  * Follows links as a person does, one of each kind, and gives what did not answer: the page's own
  * questions to the server must all be answered, and there must be something to read.
@@ -66,7 +76,7 @@ export async function deadLinks(page: Page, address: string, links: readonly str
     await page.goto(`${address}${to}`)
     await page.waitForLoadState('networkidle')
     page.off('response', heed)
-    const said = (await page.locator('main').innerText()).trim()
+    const said = await words(page)
     if (refused.length > 0 || said.length < 20) dead.push(`${to}: ${refused.join(', ') || 'empty'}`)
   }
   return { followed: kinds.size, dead }

@@ -54,7 +54,7 @@ export default function PersonPage() {
           />
         </div>
       )}
-      {portrait && <Profile portrait={portrait} />}
+      {portrait && <Profile portrait={portrait} id={id} run={data.runs.heads} />}
       {record.projects.length > 0 && <ProjectLights projects={record.projects} />}
       <Timeline entries={timeline} />
       <Ledgers id={id} />

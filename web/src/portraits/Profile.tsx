@@ -1,11 +1,19 @@
+import { Link } from '@tanstack/react-router'
 import type { Portrait } from '@zhishi/domain/portraits/api.ts'
 import { partialDate, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { points } from '../evaluation/told.ts'
 import { Radar, type Spoke, spokeName } from './Radar.tsx'
 
+interface ProfileProps {
+  readonly portrait: Portrait
+  /** Whose it is, and the run that the dimensions come from: every value leads to what it rests on. */
+  readonly id: string
+  readonly run: string | null
+}
+
 /** Profile against the peers and how much evidence there is, drawn and in numbers. */
-export function Profile({ portrait }: { portrait: Portrait }) {
+export function Profile({ portrait, id, run }: ProfileProps) {
   const { dimensions, aspects, peers } = portrait
   const seven = aspects.filter(({ key }) => key !== 'willing' && key !== 'able')
   const group =
@@ -26,19 +34,40 @@ export function Profile({ portrait }: { portrait: Portrait }) {
         {dimensions.length > 0 && (
           <figure>
             <Radar spokes={dimensions} title={t('person.dimensions')} />
-            <Numbers spokes={dimensions} title={t('person.dimensions')} />
+            <Numbers spokes={dimensions} title={t('person.dimensions')} id={id} run={run} />
           </figure>
         )}
         <figure>
           <Radar spokes={seven} title={t('person.aspects')} />
-          <Numbers spokes={aspects} title={t('person.aspects')} />
+          <Numbers spokes={aspects} title={t('person.aspects')} id={id} run={null} />
         </figure>
       </div>
     </section>
   )
 }
 
-function Numbers({ spokes, title }: { spokes: readonly Spoke[]; title: string }) {
+interface NumbersProps extends Pick<ProfileProps, 'id' | 'run'> {
+  readonly spokes: readonly Spoke[]
+  readonly title: string
+}
+
+/** A dimension leads to its number in the run, an aspect to the facts that were marked; also where there is none. */
+function Value({ of: { key, own }, id, run }: Pick<NumbersProps, 'id' | 'run'> & { of: Spoke }) {
+  const shown = own === null ? t('person.unobserved') : points(own)
+  if (run === null)
+    return (
+      <Link to="/ledgers/$ledger" params={{ ledger: 'observations' }} search={{ cadreId: id }}>
+        {shown}
+      </Link>
+    )
+  return (
+    <Link to="/evaluation/$run/people/$id" params={{ run, id }} search={{ at: `total/${key}` }}>
+      {shown}
+    </Link>
+  )
+}
+
+function Numbers({ spokes, title, id, run }: NumbersProps) {
   return (
     <table className="numbers">
       <caption className="unseen">{title}</caption>
@@ -55,37 +84,42 @@ function Numbers({ spokes, title }: { spokes: readonly Spoke[]; title: string })
         </tr>
       </thead>
       <tbody>
-        {spokes.map(({ key, own, mean, n, lowerQuartile, upperQuartile, sufficiency }) => (
-          <tr key={key}>
-            <th scope="row">{spokeName(key)}</th>
-            <td className="number">{own === null ? t('person.unobserved') : points(own)}</td>
-            <td
-              className="number"
-              title={
-                mean === null
-                  ? term('portrait.tooFew')
-                  : t('person.quartiles', {
-                      low: points(lowerQuartile),
-                      high: points(upperQuartile),
-                      n,
-                    })
-              }
-            >
-              {points(mean)}
-            </td>
-            <td className={`level-${sufficiency.level}`}>
-              {term(`sufficiency.${sufficiency.level}`)}
-              <span className="hint">
-                {' '}
-                {t('person.rests', {
-                  records: whole(sufficiency.records),
-                  sources: whole(sufficiency.sources),
-                })}
-                {sufficiency.latest && ` · ${partialDate(sufficiency.latest)}`}
-              </span>
-            </td>
-          </tr>
-        ))}
+        {spokes.map((spoke) => {
+          const { key, mean, n, lowerQuartile, upperQuartile, sufficiency } = spoke
+          return (
+            <tr key={key}>
+              <th scope="row">{spokeName(key)}</th>
+              <td className="number" data-figure="">
+                <Value of={spoke} id={id} run={run} />
+              </td>
+              <td
+                className="number"
+                title={
+                  mean === null
+                    ? term('portrait.tooFew')
+                    : t('person.quartiles', {
+                        low: points(lowerQuartile),
+                        high: points(upperQuartile),
+                        n,
+                      })
+                }
+              >
+                {points(mean)}
+              </td>
+              <td className={`level-${sufficiency.level}`}>
+                {term(`sufficiency.${sufficiency.level}`)}
+                <span className="hint">
+                  {' '}
+                  {t('person.rests', {
+                    records: whole(sufficiency.records),
+                    sources: whole(sufficiency.sources),
+                  })}
+                  {sufficiency.latest && ` · ${partialDate(sufficiency.latest)}`}
+                </span>
+              </td>
+            </tr>
+          )
+        })}
       </tbody>
     </table>
   )
