@@ -4,7 +4,7 @@ import type { UnitGroup } from '../units/unit.ts'
 import type { AgainstBest, ByBand, ByPlace } from './methods.ts'
 import { absent, blended, statement } from './node.ts'
 import type { Place } from './node.ts'
-import type { Node } from './result.ts'
+import type { Node, Statement } from './result.ts'
 
 /** The values that are compared in one unit group: how many, the best, and the place of each. */
 export interface Field {
@@ -25,9 +25,16 @@ export function fieldOf(values: readonly Exact[]): Field {
   return { people: values.length, best: inOrder[0] ?? ZERO, placeOf }
 }
 
+/** A number that compares nothing, and why; the own value stays visible below it. */
+const notCompared = (place: Place, own: Node, why: Statement): Node => {
+  const made = { kind: 'compared', formula: { code: 'notCompared', about: {} } } as const
+  return { ...absent(place, made, why), parts: [own] }
+}
+
 /** A value by bands: the highest whose lower edge it reaches. */
 export function byBand(rule: ByBand, own: Node, place: Place): Node {
-  const value = own.exact === null ? ZERO : read(own.exact)
+  if (own.exact === null) return notCompared(place, own, statement('abstains.noPart'))
+  const value = read(own.exact)
   const band = rule.bands.find(({ from }) => compare(value, exactly(from)) >= 0)
   const edge = band?.from ?? rule.bands.at(-1)?.from ?? 0
   const about = { value: own.score ?? 0, edge, points: band?.points ?? rule.below }
@@ -59,10 +66,7 @@ function cannotCompare(rule: AgainstBest | ByPlace, { own, group, field }: Compa
 export function byComparison(rule: AgainstBest | ByPlace, compared: Compared, place: Place): Node {
   const { own, group, field } = compared
   const why = cannotCompare(rule, compared)
-  if (why || !field) {
-    const made = { kind: 'compared', formula: { code: rule.method, about: {} } } as const
-    return { ...absent(place, made, why ?? statement('abstains.noPart')), parts: [own] }
-  }
+  if (why || !field) return notCompared(place, own, why ?? statement('abstains.noPart'))
   const shared = { group: group ?? '', people: field.people, value: own.score ?? 0 }
   const about =
     rule.method === 'againstBest'

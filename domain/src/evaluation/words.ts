@@ -30,6 +30,7 @@ export const zh = {
     '{observations} 条考察事例中 {marks} 个评价（{aspects}）的平均，扣除各考察组的宽严差异；原始平均 {raw}',
   'formula.pointsUncapped':
     '{items} 项实绩：层级分 × 核实结论 × 个人份额，每 {full} 分记为 100，不封顶',
+  'formula.notCompared': '没有可比较的数值',
   'formula.againstBest': '本人数值 {value} ÷ {group}类 {people} 人中最高值 {best} × 100',
   'formula.byPlace':
     '本人数值 {value} 在{group}类 {people} 人中列第 {place}：第一名 {first} 分，每后一名减 {step} 分，最低 0 分',
@@ -168,6 +169,7 @@ export const en: Record<keyof typeof zh, string> = {
     'Mean of {marks} marks ({aspects}) in {observations} observations, less the severity of each team; raw mean {raw}',
   'formula.pointsUncapped':
     '{items} achievements: points by level × finding × own share; each {full} points are 100, without a limit',
+  'formula.notCompared': 'There is no value to compare',
   'formula.againstBest': 'Own value {value} ÷ the best of {people} heads ({group}), {best}, × 100',
   'formula.byPlace':
     'Own value {value} is in place {place} of {people} heads ({group}): first {first}, each further place {step} less, at least 0',

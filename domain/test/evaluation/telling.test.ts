@@ -7,6 +7,7 @@ import { evaluateLeads } from '../../src/evaluation/leads.ts'
 import { numbersIn } from '../../src/evaluation/lineage.ts'
 import { decimal, percentage, tell } from '../../src/evaluation/telling.ts'
 import { anyDistrict } from './arbitrary.ts'
+import { MIXED } from './schemes.ts'
 
 describe('numbers for people', () => {
   test('ten-thousandths are told as decimals without superfluous noughts', () => {
@@ -44,7 +45,7 @@ test('everything that a result says has words in both languages, with every gap 
   }
   fc.assert(
     fc.property(anyDistrict, (evidence) => {
-      const heads = evaluateHeads(HEADS_1, evidence).people
+      const heads = [HEADS_1, MIXED].flatMap((scheme) => evaluateHeads(scheme, evidence).people)
       const leads = evaluateLeads(LEADS_1, evidence).people
       for (const { gradeWhy, bars, speaksFor, speaksAgainst } of heads)
         hear('evaluation', gradeWhy, ...bars, ...speaksFor, ...speaksAgainst)

@@ -83,7 +83,12 @@ describe('scores of a district worked out by hand', () => {
       333_333, 333_333, 500_000, 333_333, 333_333,
     ])
     const marks = run.coverage.missing.find(({ key }) => key === 'reform/observations')
-    expect(marks).toEqual({ key: 'reform/observations', people: 4 })
+    expect(marks).toEqual({
+      key: 'reform/observations',
+      people: 4,
+      weight: 500,
+      decisive: 0,
+    })
     // 苏禾 has neither debrief nor marks but one: too little for a total.
     const thin = rows.find(({ name }) => name === '苏禾')
     expect(thin?.total).toBeNull()

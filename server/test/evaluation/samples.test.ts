@@ -5,11 +5,14 @@ import { z } from 'zod'
 import { factOf } from '@zhishi/domain/app/facts.ts'
 import { Cockpit } from '@zhishi/domain/cockpit/api.ts'
 import { RunPerson, RunResults } from '@zhishi/domain/evaluation/api.ts'
+import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
 import { numberAt, recordsUnder } from '@zhishi/domain/evaluation/lineage.ts'
+import { estimateSeverity, type Sighting } from '@zhishi/domain/inspection/severity.ts'
 import { prepare } from '@zhishi/domain/intake/prepare.ts'
 import { PersonPage, WriteUpText } from '@zhishi/domain/portraits/api.ts'
 import truth from '../../../samples/truth.json' with { type: 'json' }
 import { cockpitRoutes } from '../../src/cockpit/handlers.ts'
+import { hashOf } from '../../src/evaluation/hash.ts'
 import { evaluationRoutes } from '../../src/evaluation/handlers.ts'
 import { transaction } from '../../src/platform/database.ts'
 import { enterFacts } from '../../src/platform/facts.ts'
@@ -56,7 +59,41 @@ beforeAll(async () => {
   results = RunResults.parse((await ask('周敏', 'GET', `/evaluation/runs/${RUN}`)).body)
 })
 
+/** Each team's severity to the hundredth of a point, by the model on the rows of the tables. */
+async function severities(): Promise<{ team_id: string; taken: string }[]> {
+  const { rows } = await sql<Sighting>`
+    select o.id, o.cadre_id, v.team_id, o.marks from observations o
+    join visits v on v.district_id = o.district_id and v.id = o.visit_id`.execute(db)
+  const { teams } = estimateSeverity(rows, { A: 100, B: 80, C: 60, D: 40 })
+  expect(teams.length).toBeGreaterThan(3)
+  return teams.map(({ teamId, severity }) => ({
+    team_id: teamId,
+    taken: severity?.value.toFixed(2) ?? '',
+  }))
+}
+
 describe('the 92 heads of the sample district', () => {
+  test('have the totals, ranks and grades of the figure file, to the last digit', async () => {
+    // Ids are new in each import, so the hash is over names and exact values. `-u` writes the file anew:
+    // look at the difference before you commit it.
+    const { rows: kept } = await sql<{ result: unknown }>`
+      select result from evaluation_results where run_id = ${RUN}`.execute(db)
+    const byId = new Map(results.rows.map((row) => [row.cadreId, row]))
+    const heads = kept
+      .map(({ result }) => RunPerson.options[0].shape.result.parse(result))
+      .map(({ cadreId, total, rank, grade }) => {
+        const { name = '', unit = '', group = null } = byId.get(cadreId) ?? {}
+        const parts = total?.parts.map(({ exact }) => exact) ?? []
+        return { unit, name, group, total: total?.score ?? null, rank, grade, parts }
+      })
+      .toSorted((a, b) => (`${a.unit} ${a.name}` < `${b.unit} ${b.name}` ? -1 : 1))
+    const lines = heads.map(({ unit, name, group, total, rank, grade }) =>
+      [unit, name, group, total, rank, grade].join(' '),
+    )
+    const figures = `sha256 ${hashOf(canonicalText(heads))}\n${lines.join('\n')}\n`
+    await expect(figures).toMatchFileSnapshot('./sampleRun.txt')
+  })
+
   test('all are scored and ranked within their groups, and the quotas are kept', () => {
     expect(results.run.coverage).toMatchObject({ people: 92, scored: 92, ranked: 92, abstained: 0 })
     for (const { group, places, proposed } of results.groups) {
@@ -75,6 +112,7 @@ describe('the 92 heads of the sample district', () => {
       reform: string
       votes: string
       places: string | null
+      raw: string | null
       results: string | null
     }>`
       select t.cadre_id,
@@ -92,7 +130,13 @@ describe('the 92 heads of the sample district', () => {
           where rankings.unit_id = t.unit_id) as places,
         (select round(avg(case o.marks ->> 'results' when 'A' then 100 when 'B' then 80
             when 'C' then 60 when 'D' then 40 end) * 10000) from observations o
-          where o.cadre_id = t.cadre_id) as results
+          where o.cadre_id = t.cadre_id) as raw,
+        (select round(avg(case o.marks ->> 'results' when 'A' then 100 when 'B' then 80
+            when 'C' then 60 when 'D' then 40 end - s.taken) * 10000) from observations o
+          join visits v on v.district_id = o.district_id and v.id = o.visit_id
+          join json_to_recordset(${JSON.stringify(await severities())}::json)
+            as s (team_id uuid, taken numeric) on s.team_id = v.team_id
+          where o.cadre_id = t.cadre_id and o.marks ? 'results') as results
       from tenures t where t.layer = 'head' and t.until is null`.execute(db)
     expect(rows).toHaveLength(92)
     const { rows: kept } = await sql<{ cadreId: string; result: unknown }>`
@@ -111,6 +155,8 @@ describe('the 92 heads of the sample district', () => {
       expect(score('total/core/tallies')).toBe(asNumber(row.votes))
       expect(score('total/core/rankings')).toBe(asNumber(row.places))
       expect(score('total/core/observations')).toBe(asNumber(row.results))
+      const node = total ? numberAt(total, 'total/core/observations') : undefined
+      expect(node?.formula.about['raw'] ?? null).toBe(asNumber(row.raw))
     }
   })
 
