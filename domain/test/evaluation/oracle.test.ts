@@ -4,9 +4,10 @@ import { HEADS_1 } from '../../src/evaluation/defaults.ts'
 import type { Evidence, Person } from '../../src/evaluation/evidence.ts'
 import { evaluateHeads } from '../../src/evaluation/heads.ts'
 import type { Aspect } from '../../src/inspection/observation.ts'
+import { estimateSeverity } from '../../src/inspection/severity.ts'
 import { anyDistrict } from './arbitrary.ts'
 import { resultOf, scoreAt } from './points.ts'
-import { cadre } from './district.ts'
+import { cadre, id } from './district.ts'
 
 /*
  * The field's rule once more, written down a second time, plainly and in floats, from the sentences
@@ -40,7 +41,25 @@ function blend(
 
 const in2024 = (date: string | null) => date !== null && date.startsWith('2024')
 
-function expected(evidence: Evidence, person: Person): number | null {
+/** What each team's severity takes off a mark, to the hundredth; undefined where it cannot be told. */
+function severities(evidence: Evidence): Map<string | null, number | undefined> {
+  const sightings = evidence.observations.flatMap(({ id, cadreId, teamId, date, marks }) =>
+    teamId !== null && in2024(date) ? [{ id, cadreId, teamId, marks }] : [],
+  )
+  const { teams } = estimateSeverity(sightings, MARK)
+  return new Map(
+    teams.map(({ teamId, severity }) => [
+      teamId,
+      severity && Math.round(severity.value * 100) / 100,
+    ]),
+  )
+}
+
+function expected(
+  evidence: Evidence,
+  person: Person,
+  severity: ReturnType<typeof severities>,
+): number | null {
   const own = <T extends { cadreId: string }>(items: readonly T[]) =>
     items.filter(({ cadreId }) => cadreId === person.cadreId)
   const inPost = person.headships.some(
@@ -71,18 +90,21 @@ function expected(evidence: Evidence, person: Person): number | null {
       0,
     )
     const seen = own(evidence.observations).filter(({ date }) => in2024(date))
-    const marks = seen.flatMap(({ marks }) =>
+    const given = seen.flatMap(({ marks, teamId }) =>
       aspects.flatMap((aspect) => {
         const mark = marks[aspect]
-        return mark ? [MARK[mark]] : []
+        return mark ? [{ raw: MARK[mark], less: severity.get(teamId) }] : []
       }),
     )
+    const isRaw = given.some(({ less }) => less === undefined)
+    const average = mean(given.map(({ raw, less }) => (isRaw ? raw : raw - (less ?? 0))))
+    const marked = average && Math.min(100, Math.max(0, average))
     const parts = [
       {
         score: inPost ? Math.min(100, sum * 10) : undefined,
         weight: dimension === 'core' ? 25 : 50,
       },
-      { score: mean(marks), weight: 25 },
+      { score: marked, weight: 25 },
       { score: debrief, weight: 25 },
     ]
     if (dimension === 'core') {
@@ -98,9 +120,20 @@ function expected(evidence: Evidence, person: Person): number | null {
   return total === undefined || present < 60 ? null : total
 }
 
-const plainDistrict = anyDistrict.map(
-  (evidence): Evidence => ({
-    ...evidence,
+/** Teams that saw most people, so that half of the districts have severities. */
+const withTeams = (evidence: Evidence): Evidence => ({
+  ...evidence,
+  observations: evidence.observations.map((one, i) => ({
+    ...one,
+    cadreId: cadre(1 + (i % 6)),
+    teamId: id('g', 1 + (Math.floor(i / 6) % 2)),
+    date: '2024-05',
+  })),
+})
+
+const plainDistrict = fc.tuple(anyDistrict, fc.boolean()).map(
+  ([evidence, seenByAll]): Evidence => ({
+    ...(seenByAll ? withTeams(evidence) : evidence),
     cases: [],
     leaves: [],
     tallies: evidence.tallies.map((tally) => ({
@@ -113,13 +146,16 @@ const plainDistrict = anyDistrict.map(
 
 test('the engine agrees with the rule written down a second time', () => {
   let compared = 0
+  let adjusted = 0
   fc.assert(
     fc.property(plainDistrict, (evidence) => {
       const result = evaluateHeads(HEADS_1, evidence)
+      const severity = severities(evidence)
+      if ([...severity.values()].some((one) => one !== undefined)) adjusted += 1
       for (let n = 1; n <= 6; n += 1) {
         const person = evidence.people.find(({ cadreId }) => cadreId === cadre(n))
         if (person?.layer !== 'head') continue
-        const total = expected(evidence, person)
+        const total = expected(evidence, person, severity)
         const score = scoreAt(resultOf(result, n))
         if (total === null) expect(score).toBeNull()
         else {
@@ -132,4 +168,5 @@ test('the engine agrees with the rule written down a second time', () => {
     { numRuns: 300 },
   )
   expect(compared).toBeGreaterThan(50)
+  expect(adjusted).toBeGreaterThan(20)
 })
