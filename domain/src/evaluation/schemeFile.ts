@@ -21,6 +21,8 @@ const unfinished = <T>(schema: z.ZodType) =>
         })
     })
     .overwrite((value) => {
+      // What a schema makes of a value that breaks a rule over several parts is told nowhere else.
+      // oxlint-disable-next-line no-underscore-dangle
       const filled = schema._zod.run({ value, issues: [] }, { async: false })
       return (filled instanceof Promise ? value : filled.value) as T
     })

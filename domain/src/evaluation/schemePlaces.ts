@@ -127,12 +127,7 @@ const CHOICES: Readonly<Record<string, string>> = {
 }
 
 /** A value as people write it, by the place where it stands. */
-export function valueWords(
-  words: Catalogue,
-  scheme: Scheme,
-  path: string,
-  value: unknown,
-): string {
+export function valueWords(words: Catalogue, scheme: Scheme, path: string, value: unknown): string {
   const last = path.split('.').at(-1) ?? ''
   if (value === undefined || value === null) return words['scheme.none'] ?? '—'
   if (typeof value === 'number') {
@@ -146,7 +141,9 @@ export function valueWords(
   if (Array.isArray(value) && value.every((one) => typeof one === 'string'))
     return value.length === 0
       ? (words['scheme.none'] ?? '—')
-      : value.map((one) => valueWords(words, scheme, path, one)).join(words['list.separator'] ?? ', ')
+      : value
+          .map((one) => valueWords(words, scheme, path, one))
+          .join(words['list.separator'] ?? ', ')
   if (typeof value === 'string') {
     const list = CHOICES[last]
     const key = list === 'number' ? `number.${value}` : `choice.${list}.${value}`
@@ -187,12 +184,11 @@ export function differencesBetween(before: unknown, after: unknown, path = ''): 
     Array.isArray(before) &&
     Array.isArray(after) &&
     before.length === after.length &&
-    before.every((one, i) => isRecord(one) && isRecord(after[i]) && nameOf(one) === nameOf(after[i]))
-  if (isSameList)
-    return before.flatMap((one, i) => differencesBetween(one, after[i], inner(i)))
-  return JSON.stringify(before) === JSON.stringify(after)
-    ? []
-    : [{ path, from: before, to: after }]
+    before.every(
+      (one, i) => isRecord(one) && isRecord(after[i]) && nameOf(one) === nameOf(after[i]),
+    )
+  if (isSameList) return before.flatMap((one, i) => differencesBetween(one, after[i], inner(i)))
+  return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, from: before, to: after }]
 }
 
 /** What somebody typed for a number of a kind, full-width digits too; or the code of what is wrong. */

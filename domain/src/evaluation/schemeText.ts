@@ -11,7 +11,8 @@ export const zh = {
     '每个项目的得分 =（投资进度 × {progress} + 月度亮灯平均 × {lights}）× 难度系数，最高 100 分；亮灯{lightsAs}：{points}；难度系数未定的按 {noDifficulty}。有几个项目的按任职月数加权平均。{preset}',
   'rule.lightsAs.reported': '以填报为准，未填报的按进度推算',
   'rule.lightsAs.computed': '一律按进度推算',
-  'rule.preset.behind': '推算：落后计划不到 {yellow} 个百分点为绿灯，超过 {red} 个百分点为红灯，其间为黄灯。',
+  'rule.preset.behind':
+    '推算：落后计划不到 {yellow} 个百分点为绿灯，超过 {red} 个百分点为红灯，其间为黄灯。',
   'rule.preset.ratio': '推算：完成不足同期计划 {red} 为红灯，不足 {yellow} 为黄灯，其余为绿灯。',
   'rule.againstBest':
     '本人的值 ÷ 同类单位中最好的值 × 100；最好的值为 0 时计 0 分。同类有值的不足 {fewest} 人时不比较。本人的值：{of}',
@@ -30,17 +31,20 @@ export const zh = {
   'rule.dimension': '占总分 {weight}，为下列指标的加权平均：{parts}。{needs}',
   'rule.needs': '缺 {needs} 时本维度不计分。',
   'rule.absent': '没有依据的指标不按零计，其权重按比例分给其余指标。',
-  'rule.total.heads': '总分是各维度得分的加权平均：{parts}。没有依据的维度不按零计，其权重按比例分给其余维度。',
+  'rule.total.heads':
+    '总分是各维度得分的加权平均：{parts}。没有依据的维度不按零计，其权重按比例分给其余维度。',
   'rule.total.leads':
     '总分是两部分的加权平均：{parts}。没有依据的部分不按零计；在同一项目类别内比较。',
   'rule.leastPresent': '有依据的权重不足 {least} 时不出总分。',
   'rule.marks.raw': '考察评价按原评价计分。',
-  'rule.marks.adjusted': '考察评价扣除各考察组宽严差异后计分；各组没有共同考察对象、无法推算时按原评价。',
+  'rule.marks.adjusted':
+    '考察评价扣除各考察组宽严差异后计分；各组没有共同考察对象、无法推算时按原评价。',
   'rule.tolerance':
     '容错的事项：免责的保留 {exempt}，减轻的保留 {mitigate}；只影响扣分，其他计分一律剔除。',
   'rule.readings': '{reading}：{of} 按其权重的加权平均',
   'rule.veto': '有一票否决事项的，建议等次最高为{grade}；分数不变。',
-  'rule.quota': '各类别中建议优秀的不超过参评人数的 {usual}，经批准的不超过 {approved}，向下取整。{groups}',
+  'rule.quota':
+    '各类别中建议优秀的不超过参评人数的 {usual}，经批准的不超过 {approved}，向下取整。{groups}',
   'rule.quota.group': '{group}：{usual}，经批准 {approved}。',
   'rule.thresholds':
     '名额内 {excellent} 分以上且没有不得评优情形的建议优秀；{competent} 分以上称职，{basic} 分以上基本称职，以下不称职。跨越名额线同分的都不建议，由人研究。',
@@ -196,7 +200,8 @@ export const en: Record<keyof typeof zh, string> = {
   'rule.untrue': 'Each achievement found untrue subtracts {untrue} points. ',
   'rule.atMost': 'At most {atMost} points in all.',
   'rule.toZero': 'Down to 0.',
-  'rule.dimension': '{weight} of the total; the weighted mean of these indicators: {parts}. {needs}',
+  'rule.dimension':
+    '{weight} of the total; the weighted mean of these indicators: {parts}. {needs}',
   'rule.needs': 'Without {needs} the dimension has no score. ',
   'rule.absent':
     'An indicator without evidence is not zero: its weight goes to the others in proportion.',
@@ -330,7 +335,8 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.scheme.published': '{key} is published and cannot change; start a new draft from it',
   'reason.scheme.changed-meanwhile':
     '{by} has saved revision {revision} meanwhile ({at}). Your edits are not lost: look at the differences, then save again',
-  'reason.scheme.other-scheme': 'these rules are for others, or have another name, than this version',
+  'reason.scheme.other-scheme':
+    'these rules are for others, or have another name, than this version',
   'reason.scheme.not-finished': '{faults} parts are not finished; it cannot be published yet',
   'reason.scheme.superseded-meanwhile':
     'another version of this scheme has just been published; look at it before publishing this one',

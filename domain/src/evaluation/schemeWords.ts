@@ -168,7 +168,9 @@ function dimensionRules(words: Catalogue, rule: DimensionRule): ToldRule[] {
     { key, text: say(words, 'rule.dimension', about) },
     ...indicators.map((one) => ({ key: `${key}/${sourceOf(one)}`, text: ruleWords(words, one) })),
     ...(addition ? [{ key: `${key}/additions`, text: ruleWords(words, addition) }] : []),
-    ...(deduction ? [{ key: `${key}/${deduction.source}`, text: ruleWords(words, deduction) }] : []),
+    ...(deduction
+      ? [{ key: `${key}/${deduction.source}`, text: ruleWords(words, deduction) }]
+      : []),
   ]
 }
 

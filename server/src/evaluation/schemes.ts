@@ -84,10 +84,7 @@ interface Version extends SchemeLine {
 }
 
 async function versionsIn(db: Db, districtId: number): Promise<Version[]> {
-  const [kept, revisions] = await Promise.all([
-    keptIn(db, districtId),
-    revisionsIn(db, districtId),
-  ])
+  const [kept, revisions] = await Promise.all([keptIn(db, districtId), revisionsIn(db, districtId)])
   const rows = Map.groupBy(revisions, (row) => schemeKey(row.scheme, row.version))
   const used = new Map(kept.map((one) => [schemeKey(one.scheme, one.version), one]))
   const heir = new Map(
@@ -139,7 +136,19 @@ function versionFrom(
 /** All versions of all schemes of a district, newest first; the defaults are there from the start. */
 export async function listSchemes(db: Db, districtId: number): Promise<SchemeLine[]> {
   const versions = await versionsIn(db, districtId)
-  return versions.map(({ scheme: _, version: __, steps: ___, supersededBy: ____, ...line }) => line)
+  return versions.map(
+    ({ key, title, state, kind, runs, builtIn: known, from, revision, last }) => ({
+      key,
+      title,
+      state,
+      kind,
+      runs,
+      builtIn: known,
+      from,
+      revision,
+      last,
+    }),
+  )
 }
 
 /** The rules of a version: a draft's as last saved; what is published as it is kept for good. */
@@ -193,9 +202,7 @@ export async function nextVersion(db: Db, districtId: number, scheme: string): P
 /** What a scheme's next publication takes the place of; null where nothing of it holds yet. */
 export async function inForce(db: Db, districtId: number, scheme: string): Promise<number | null> {
   const versions = await versionsIn(db, districtId)
-  return (
-    versions.find((one) => one.scheme === scheme && one.state === 'published')?.version ?? null
-  )
+  return versions.find((one) => one.scheme === scheme && one.state === 'published')?.version ?? null
 }
 
 /** Keeps a scheme for good, once it is published or a run uses it; what is kept stays as it is. */

@@ -132,8 +132,7 @@ export async function importDraft(
     by,
     id,
     ({ act, content, version }) =>
-      act === 'imported' &&
-      canonicalText(content) === canonicalText(made(version, content.dated)),
+      act === 'imported' && canonicalText(content) === canonicalText(made(version, content.dated)),
   )
   if (before) return before
   const held = await inForce(tx, by.districtId, rules.id)
@@ -141,7 +140,14 @@ export async function importDraft(
     const there = await findScheme(tx, by.districtId, schemeKey(rules.id, held))
     refuseIf(cannotHold(there, made(held, dayOf(now))))
   }
-  const about = { id, act: 'imported', title, why: null, fromScheme: null, fromVersion: null } as const
+  const about = {
+    id,
+    act: 'imported',
+    title,
+    why: null,
+    fromScheme: null,
+    fromVersion: null,
+  } as const
   return start(tx, by, now, about, (next) => made(next, dayOf(now)))
 }
 
@@ -191,7 +197,16 @@ export async function saveDraft(
   }
   refuseIf(cannotEdit(found) ?? cannotHold(found, scheme) ?? cannotFollow(found, basedOn))
   const { row } = next(found, found.scheme)
-  const saved = { ...row, id, act: 'saved', state: 'draft', title, content, supersedes: null, why: null }
+  const saved = {
+    ...row,
+    id,
+    act: 'saved',
+    state: 'draft',
+    title,
+    content,
+    supersedes: null,
+    why: null,
+  }
   if (!(await addRevision(tx, by, now, saved as Row))) await refuseLate(tx, by, key, basedOn)
   return findScheme(tx, by.districtId, key)
 }
@@ -213,7 +228,8 @@ export async function publish(
 ): Promise<SchemeView> {
   const found = await findScheme(tx, by.districtId, key)
   const last = found.steps.findLast(({ act }) => act === 'published')
-  if (last && last.revision === revision + 1 && last.by === by.name && last.why === why) return found
+  if (last && last.revision === revision + 1 && last.by === by.name && last.why === why)
+    return found
   refuseIf(cannotPublish(found, revision))
   const supersedes = await inForce(tx, by.districtId, found.scheme.id)
   const content = { ...found.scheme, dated: dayOf(now) }

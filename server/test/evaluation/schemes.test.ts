@@ -147,9 +147,9 @@ describe('writing a scheme', () => {
     )
     const codes = answers.map(({ status }) => status).toSorted()
     expect(codes).toEqual([200, ...Array.from({ length: 9 }, () => 409)])
-    expect(new Set(answers.filter(({ status }) => status === 409).map((one) => codeOf(one)[1]))).toEqual(
-      new Set(['scheme.changed-meanwhile']),
-    )
+    expect(
+      new Set(answers.filter(({ status }) => status === 409).map((one) => codeOf(one)[1])),
+    ).toEqual(new Set(['scheme.changed-meanwhile']))
     expect((await scheme('heads-2')).revision).toBe(revision + 1)
   })
 
@@ -158,8 +158,18 @@ describe('writing a scheme', () => {
     ['a list', [], 'scheme', 'scheme.wrong-kind'],
     ['another kind', { ...HEADS_1, kind: 'heroes' }, 'scheme.kind', 'scheme.not-listed'],
     ['a part too many', { ...HEADS_1, secret: 1 }, 'scheme.secret', 'scheme.unknown-part'],
-    ['a weight over 100 %', { ...HEADS_1, leastPresent: 10_001 }, 'scheme.leastPresent', 'scheme.out-of-range'],
-    ['a broken number', { ...HEADS_1, leastPresent: 0.5 }, 'scheme.leastPresent', 'scheme.wrong-kind'],
+    [
+      'a weight over 100 %',
+      { ...HEADS_1, leastPresent: 10_001 },
+      'scheme.leastPresent',
+      'scheme.out-of-range',
+    ],
+    [
+      'a broken number',
+      { ...HEADS_1, leastPresent: 0.5 },
+      'scheme.leastPresent',
+      'scheme.wrong-kind',
+    ],
     ['a name with U+0000', { ...HEADS_1, id: 'a\u0000' }, 'scheme.id', 'text.malformed'],
   ])('what is no scheme is malformed, and where: %s', async (_, rules, path, code) => {
     const answer = await save('周敏', 'heads-2', { basedOn: 4, title: null, scheme: rules })
@@ -308,8 +318,10 @@ describe('two schemes on the same evidence', () => {
 
   test('a draft is tried without anything being written', async () => {
     const counted = async () =>
-      (await sql<{ n: number }>`select count(*) as n from evaluation_runs
-        where district_id = ${DISTRICT}`.execute(db)).rows[0]?.n
+      (
+        await sql<{ n: number }>`select count(*) as n from evaluation_runs
+        where district_id = ${DISTRICT}`.execute(db)
+      ).rows[0]?.n
     const before = await counted()
     const rules = reweighed(HEADS_1, 0, 4500)
     const { key } = view(await startDraft('周敏', { scheme: rules }))
@@ -333,7 +345,9 @@ describe('two schemes on the same evidence', () => {
   test('at a moment gone by, and never at one ahead', async () => {
     const past = await compare('before=heads-1&after=heads-2&period=2024&asOf=2020-01-01T00:00:00Z')
     expect(SchemeComparison.parse(past.body).tally.people).toBe(0)
-    const ahead = await compare('before=heads-1&after=heads-2&period=2024&asOf=2099-01-01T00:00:00Z')
+    const ahead = await compare(
+      'before=heads-1&after=heads-2&period=2024&asOf=2099-01-01T00:00:00Z',
+    )
     expect(codeOf(ahead)).toEqual([409, 'run.moment-ahead'])
   })
 
@@ -386,7 +400,12 @@ describe('a scheme as a file', () => {
     ['a later form', { ...rules({}), format: 'zhishi.scheme/9' }, 'format', 'scheme.no-file'],
     ['a name that is no name', rules({ id: '../heads' }), 'rules.id', 'scheme.name'],
     ['a number of its own', rules({ version: 7 }), 'rules.version', 'scheme.unknown-part'],
-    ['an unknown method', rules({ dimensions: [{ ...HEADS_1.dimensions[0], indicators: [{ method: 'byMood' }] }] }), 'rules.dimensions.0.indicators.0.method', 'scheme.not-listed'],
+    [
+      'an unknown method',
+      rules({ dimensions: [{ ...HEADS_1.dimensions[0], indicators: [{ method: 'byMood' }] }] }),
+      'rules.dimensions.0.indicators.0.method',
+      'scheme.not-listed',
+    ],
     ['a huge number', rules({ leastPresent: 1e308 }), 'rules.leastPresent', 'scheme.out-of-range'],
     ['text with half a character', { ...rules({}), title: '\ud800' }, 'title', 'text.malformed'],
   ])('what is wrong in it is told with its place: %s', async (_, file, path, code) => {
@@ -397,8 +416,11 @@ describe('a scheme as a file', () => {
   })
 
   test('a prototype, a depth without end, a megabyte: refused, and never ours to answer for', async () => {
-    const send = (text: string) => ask('周敏', 'PUT', `/evaluation/scheme-imports/${newId()}`, JSON.parse(text))
-    const hostile = await send(JSON.stringify(rules({})).replace('"kind"', '"__proto__":{"x":1},"kind"'))
+    const send = (text: string) =>
+      ask('周敏', 'PUT', `/evaluation/scheme-imports/${newId()}`, JSON.parse(text))
+    const hostile = await send(
+      JSON.stringify(rules({})).replace('"kind"', '"__proto__":{"x":1},"kind"'),
+    )
     expect(hostile.status).toBe(400)
     const deep = await bring(JSON.parse(`${'['.repeat(4000)}${']'.repeat(4000)}`))
     expect(deep.status).toBe(400)
@@ -459,7 +481,9 @@ function breaches(schema: Json, value: unknown, root: Json, at = ''): string[] {
   if (Array.isArray(value))
     return [
       ...wrong,
-      ...value.flatMap((one, i) => breaches((schema['items'] ?? {}) as Json, one, root, `${at}/${i}`)),
+      ...value.flatMap((one, i) =>
+        breaches((schema['items'] ?? {}) as Json, one, root, `${at}/${i}`),
+      ),
     ]
   if (is !== 'object') return wrong
   const known = (schema['properties'] ?? {}) as Readonly<Record<string, Json>>

@@ -7,13 +7,7 @@ import { ChoiceField, NumberField, NumberSet, SumLine, useWriting } from './Sche
 import { Part, SchemeGrades } from './SchemeGrades.tsx'
 import { SchemeRule } from './SchemeRule.tsx'
 
-const DIMENSIONS: readonly Dimension[] = [
-  'reform',
-  'breakthrough',
-  'core',
-  'central',
-  'bottomLine',
-]
+const DIMENSIONS: readonly Dimension[] = ['reform', 'breakthrough', 'core', 'central', 'bottomLine']
 
 /** All rules of a scheme, from the total down; fields only where it is being written. */
 export const SchemeBody = ({ scheme }: { scheme: Scheme }) => (
@@ -66,9 +60,7 @@ function HeadRules({ scheme }: { scheme: HeadScheme }) {
           rule={rule}
           path={`dimensions.${i}`}
           onTakeOut={
-            edit && dimensions.length > 1
-              ? () => edit.put(`dimensions.${i}`, undefined)
-              : undefined
+            edit && dimensions.length > 1 ? () => edit.put(`dimensions.${i}`, undefined) : undefined
           }
         />
       ))}

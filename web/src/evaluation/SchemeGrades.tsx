@@ -1,13 +1,7 @@
 import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { useId } from 'react'
 import { t, term } from '../kernel/words.ts'
-import {
-  CheckSet,
-  ChoiceField,
-  NumberField,
-  NumberSet,
-  useWriting,
-} from './SchemeFields.tsx'
+import { CheckSet, ChoiceField, NumberField, NumberSet, useWriting } from './SchemeFields.tsx'
 import { VOTES } from './SchemeMethod.tsx'
 import { SchemeRule } from './SchemeRule.tsx'
 

@@ -17,16 +17,18 @@ const signedPoints = (value: number | null): string =>
 
 /** The path of a number in words: `改革创新 · 实绩`. */
 const nameOf = (key: string): string =>
-  key === 'total'
-    ? t('schemeCompare.rest')
-    : key.split('/').slice(1).map(nameOfNumber).join(' · ')
+  key === 'total' ? t('schemeCompare.rest') : key.split('/').slice(1).map(nameOfNumber).join(' · ')
 
 const causeWords = ({ key, code, points: moved, before, after }: Cause): string => {
   const what = nameOf(key)
   const by = signedPoints(moved)
   if (code === 'rest') return `${what} ${by}`
   const told = (value: number | null) =>
-    value === null ? t('schemeCompare.absent') : code === 'weight' ? `${percent(value)}%` : points(value)
+    value === null
+      ? t('schemeCompare.absent')
+      : code === 'weight'
+        ? `${percent(value)}%`
+        : points(value)
   return t(`schemeCompare.cause.${code}`, { what, by, from: told(before), to: told(after) })
 }
 

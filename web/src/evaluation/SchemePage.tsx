@@ -44,11 +44,7 @@ export default function SchemePage() {
         <div className="actions">
           {may('write schemes') && <StartDraft view={data} />}
           {may('run evaluation') && <CompareLink view={data} />}
-          <a
-            className="button"
-            download
-            href={addressOf(schemesApi.file, { scheme: data.key })}
-          >
+          <a className="button" download href={addressOf(schemesApi.file, { scheme: data.key })}>
             {t('schemes.export')}
           </a>
         </div>

@@ -1,11 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { faultsOf } from '@zhishi/domain/evaluation/schemeFaults.ts'
-import {
-  differencesBetween,
-  valueAt,
-  withValue,
-} from '@zhishi/domain/evaluation/schemePlaces.ts'
+import { differencesBetween, valueAt, withValue } from '@zhishi/domain/evaluation/schemePlaces.ts'
 import type { SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
 import { useState } from 'react'
 import '../kernel/wellFormed.ts'

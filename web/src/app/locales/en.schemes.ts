@@ -2,7 +2,8 @@ import type { zh } from './zh.schemes.ts'
 
 export const en: Record<keyof typeof zh, string> = {
   'schemes.title': 'Schemes',
-  'schemes.about': 'The rules of an evaluation, written by the organisation department. A published version never changes; to change it, start a draft from any version.',
+  'schemes.about':
+    'The rules of an evaluation, written by the organisation department. A published version never changes; to change it, start a draft from any version.',
   'schemes.state': 'State',
   'schemes.state.draft': 'Draft',
   'schemes.state.published': 'Published',
@@ -44,10 +45,12 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.unsaved': 'Not saved yet (kept on this device)',
   'scheme.publish': 'Publish',
   'scheme.publishTitle': 'Publish {key}',
-  'scheme.publishAbout': 'Once published it never changes, and the former version of this scheme is superseded. Say on what ground, such as which meeting.',
+  'scheme.publishAbout':
+    'Once published it never changes, and the former version of this scheme is superseded. Say on what ground, such as which meeting.',
   'scheme.publishedNow': '{key} is published',
   'scheme.missing': 'Not finished yet',
-  'scheme.missingCount': '{count} parts are not finished; the draft can be saved, and published once they are:',
+  'scheme.missingCount':
+    '{count} parts are not finished; the draft can be saved, and published once they are:',
   'scheme.unreadable': ': this is no number',
   'scheme.unreadFirst': '{count} fields hold no number; put them right, then save',
   'scheme.whyUnread': 'Cannot be published: {place} is no number',
@@ -73,7 +76,8 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.example': 'Example ({period}):',
   'scheme.exampleStale': 'by the rules as last saved',
   'scheme.noExample': 'No row of the period shows this rule at work.',
-  'scheme.meanwhile': '{by} has saved revision {revision} meanwhile ({moment}). All that you wrote is still here:',
+  'scheme.meanwhile':
+    '{by} has saved revision {revision} meanwhile ({moment}). All that you wrote is still here:',
   'scheme.meanwhileTitle': 'The rules are the same; the title is now “{title}”.',
   'scheme.place': 'Place',
   'scheme.was': 'Was',
@@ -81,13 +85,15 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.mine': 'Yours',
   'scheme.merge': 'Merge: take what only they changed; where both did, yours stays',
   'schemeCompare.title': 'Compare schemes',
-  'schemeCompare.about': 'The same evidence computed by two schemes: whose place, points or grade moves, and why. Tried only, nothing is kept.',
+  'schemeCompare.about':
+    'The same evidence computed by two schemes: whose place, points or grade moves, and why. Tried only, nothing is kept.',
   'schemeCompare.before': 'A',
   'schemeCompare.after': 'B',
   'schemeCompare.show': 'Compare',
   'schemeCompare.onlyOne': 'There is only this version; start a draft first.',
   'schemeCompare.computing': 'Computing by both schemes…',
-  'schemeCompare.tally': '{people} people: {rises} rise, {falls} fall, {stays} stay, {comesOrGoes} gain or lose a rank; {gradeChanges} proposed grades change.',
+  'schemeCompare.tally':
+    '{people} people: {rises} rise, {falls} fall, {stays} stay, {comesOrGoes} gain or lose a rank; {gradeChanges} proposed grades change.',
   'schemeCompare.rules': '{count} rules differ',
   'schemeCompare.noMove': 'No place, no score, no grade moves.',
   'schemeCompare.nobody': 'There is nobody to evaluate in this period.',

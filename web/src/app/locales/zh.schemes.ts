@@ -1,7 +1,8 @@
 /** The words of writing, reading and comparing schemes. */
 export const zh = {
   'schemes.title': '评价方案',
-  'schemes.about': '按哪些规则评价，由组织部门写成方案。发布后不能再改；要改，就以任何一版为底稿新建草案。',
+  'schemes.about':
+    '按哪些规则评价，由组织部门写成方案。发布后不能再改；要改，就以任何一版为底稿新建草案。',
   'schemes.state': '状态',
   'schemes.state.draft': '草案',
   'schemes.state.published': '已发布',
@@ -43,7 +44,8 @@ export const zh = {
   'scheme.unsaved': '有修改未保存（已存在本机）',
   'scheme.publish': '发布',
   'scheme.publishTitle': '发布 {key}',
-  'scheme.publishAbout': '发布后不能再改，同一方案原来的版本随即被替代。请写明依据，如哪次会议研究。',
+  'scheme.publishAbout':
+    '发布后不能再改，同一方案原来的版本随即被替代。请写明依据，如哪次会议研究。',
   'scheme.publishedNow': '{key} 已发布',
   'scheme.missing': '还没有写好的',
   'scheme.missingCount': '还有 {count} 处没有写好，可以先保存，写好才能发布：',
@@ -80,13 +82,15 @@ export const zh = {
   'scheme.mine': '您的',
   'scheme.merge': '合并：取对方改过而您没改的，两人都改的按您的',
   'schemeCompare.title': '方案对比',
-  'schemeCompare.about': '用同一批依据按两个方案各算一遍，看谁的名次、分数、等次变了，为什么。只试算，不保存。',
+  'schemeCompare.about':
+    '用同一批依据按两个方案各算一遍，看谁的名次、分数、等次变了，为什么。只试算，不保存。',
   'schemeCompare.before': '甲',
   'schemeCompare.after': '乙',
   'schemeCompare.show': '对比',
   'schemeCompare.onlyOne': '同一对象只有这一个版本，先新建一个草案。',
   'schemeCompare.computing': '正在按两个方案计算…',
-  'schemeCompare.tally': '共 {people} 人：上升 {rises}，下降 {falls}，不变 {stays}，有无名次变了的 {comesOrGoes}；建议等次变了的 {gradeChanges}。',
+  'schemeCompare.tally':
+    '共 {people} 人：上升 {rises}，下降 {falls}，不变 {stays}，有无名次变了的 {comesOrGoes}；建议等次变了的 {gradeChanges}。',
   'schemeCompare.rules': '两个方案有 {count} 处规则不同',
   'schemeCompare.noMove': '名次、分数、等次都没有变。',
   'schemeCompare.nobody': '这一期间没有可评价的人。',
