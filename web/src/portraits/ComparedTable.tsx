@@ -7,6 +7,7 @@ import { t, term } from '../kernel/words.ts'
 import { RecordLink } from '../platform/RecordLink.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { CHOICES } from './choices.built.ts'
+import { Opens } from './ProfileBars.tsx'
 import { spokeName } from './Radar.tsx'
 import { AllReplies, RepliesTo } from './Replies.tsx'
 import { Rest, Rests } from './Sentences.tsx'
@@ -206,9 +207,9 @@ function Spoke({ page, of, name }: SpokeProps) {
       {own === null ? (
         <span className="faint">{t('person.unobserved')}</span>
       ) : (
-        <SpokeLink page={page} of={of} name={name}>
+        <Opens id={page.record.cadre.id} run={of === 'dimensions' ? page.runs.heads : null} name={name}>
           <b className={`level-${sufficiency.level}`}>{points(own)}</b>
-        </SpokeLink>
+        </Opens>
       )}{' '}
       <small className="faint">
         {t('portrait.sources', { records: sufficiency.records, sources: sufficiency.sources })}
@@ -220,27 +221,6 @@ function Spoke({ page, of, name }: SpokeProps) {
         </small>
       )}
     </>
-  )
-}
-
-/** A dimension opens how it came about, an aspect the observations that it is the mean of. */
-function SpokeLink({
-  page: { record, runs },
-  of,
-  name,
-  children,
-}: SpokeProps & { readonly children: React.ReactNode }) {
-  const { id } = record.cadre
-  if (of === 'dimensions' && runs.heads)
-    return (
-      <Link to="/evaluation/$run/people/$id" params={{ run: runs.heads, id }} hash={name}>
-        {children}
-      </Link>
-    )
-  return (
-    <Link to="/ledgers/$ledger" params={{ ledger: 'observations' }} search={{ cadreId: id }}>
-      {children}
-    </Link>
   )
 }
 

@@ -113,9 +113,19 @@ function Body({ page }: { page: Page }) {
         <>
           <div className="two">
             {portrait.dimensions.length > 0 && (
-              <ProfileBars spokes={portrait.dimensions} title={t('person.dimensions')} />
+              <ProfileBars
+                spokes={portrait.dimensions}
+                title={t('person.dimensions')}
+                id={record.cadre.id}
+                run={page.runs.heads}
+              />
             )}
-            <ProfileBars spokes={portrait.aspects} title={t('person.aspects')} />
+            <ProfileBars
+              spokes={portrait.aspects}
+              title={t('person.aspects')}
+              id={record.cadre.id}
+              run={null}
+            />
           </div>
           <section>
             <h2>{t('portrait.trend')}</h2>
@@ -223,7 +233,10 @@ function Readings({ page: { record, runs } }: { page: Page }) {
               <span className="readings">
                 {row.readings.map(({ reading, score }) => (
                   <span key={reading}>
-                    {term(`choice.reading.${reading}`)} <b>{points(score)}</b>
+                    {term(`choice.reading.${reading}`)}{' '}
+                    <Link to="/evaluation/$run/people/$id" params={{ run, id: record.cadre.id }}>
+                      <b>{points(score)}</b>
+                    </Link>
                   </span>
                 ))}
               </span>

@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { t, term } from '../kernel/words.ts'
 import { points } from '../evaluation/told.ts'
 import { type Spoke, spokeName } from './Radar.tsx'
@@ -25,8 +27,39 @@ export function Bar({ own, mean, lowerQuartile, upperQuartile }: Omit<Spoke, 'ke
   )
 }
 
+interface ProfileBarsProps {
+  readonly spokes: readonly Spoke[]
+  readonly title: string
+  readonly id: string
+  /** The run that dimensions come from; null for aspects, which observations stand behind. */
+  readonly run: string | null
+}
+
+interface OpensProps {
+  readonly id: string
+  readonly run: string | null
+  readonly name: string
+  readonly children: ReactNode
+}
+
+/** A dimension opens how it came about, an aspect the observations that it is the mean of. */
+export const Opens = ({ id, run, name, children }: OpensProps) =>
+  run === null ? (
+    <Link to="/ledgers/$ledger" params={{ ledger: 'observations' }} search={{ cadreId: id }}>
+      {children}
+    </Link>
+  ) : (
+    <Link
+      to="/evaluation/$run/people/$id"
+      params={{ run, id }}
+      search={{ at: `total/${name}` }}
+    >
+      {children}
+    </Link>
+  )
+
 /** A profile as bars, the numbers beside them: short enough for one sheet. */
-export function ProfileBars({ spokes, title }: { spokes: readonly Spoke[]; title: string }) {
+export function ProfileBars({ spokes, title, id, run }: ProfileBarsProps) {
   return (
     <div className="wide">
     <table className="profile-bars">
@@ -53,7 +86,13 @@ export function ProfileBars({ spokes, title }: { spokes: readonly Spoke[]; title
               <Bar {...values} />
             </td>
             <td className="number">
-              {values.own === null ? t('person.unobserved') : points(values.own)}
+              {values.own === null ? (
+                t('person.unobserved')
+              ) : (
+                <Opens id={id} run={run} name={key}>
+                  {points(values.own)}
+                </Opens>
+              )}
             </td>
             <td
               className="number"
