@@ -14,6 +14,7 @@ import type { Means } from '../platform/means.ts'
 import { openapiOf } from '../platform/openapi.ts'
 import { papersRoutes } from '../papers/handlers.ts'
 import { portraitsRoutes } from '../portraits/handlers.ts'
+import { templateRoutes } from '../portraits/templates.ts'
 import { peopleRoutes } from '../portraits/people.ts'
 import { nextVisitsRoutes } from '../portraits/nextVisits.ts'
 import { exportRoutes } from './exports.ts'
@@ -37,6 +38,7 @@ const capabilities = (means: Means): readonly Route[] => [
   ...decisionsRoutes,
   ...lineageRoutes,
   ...portraitsRoutes,
+  ...templateRoutes,
   ...nextVisitsRoutes,
   ...papersRoutes(means),
   ...peopleRoutes,

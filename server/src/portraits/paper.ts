@@ -122,3 +122,28 @@ export function paperOf({ text, period, version, day, approved, records }: Paper
     notes: records === null ? null : { heading: '依据清单', lines },
   }
 }
+
+const punctuated = (heading: string): string => (/[。：]$/u.test(heading) ? heading : `${heading}。`)
+
+/** A paper as templates name its parts (`PAPER_TAGS`). */
+export const contentOf = ({ title, subtitle, sections, closing, notes }: Paper) => ({
+  title,
+  subtitle: subtitle ?? '',
+  sections: sections.map(({ heading, paragraphs }) => ({
+    heading,
+    paragraphs: paragraphs.map((paragraph) => ({
+      lead: paragraph.heading === null ? '' : punctuated(paragraph.heading),
+      sentences: paragraph.sentences.map(({ text, mark = '' }) => ({ text, mark })),
+    })),
+  })),
+  closing: closing.map((line) => ({ line })),
+  notes:
+    notes === null
+      ? []
+      : [
+          {
+            heading: notes.heading,
+            lines: notes.lines.map((line, i) => ({ number: String(i + 1), line })),
+          },
+        ],
+})

@@ -4,8 +4,9 @@ import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
 import { draftWriteUp } from '@zhishi/domain/portraits/writeUp.ts'
 import { describeRecords } from '../evaluation/records.ts'
 import type { Database, Tx } from '../platform/database.ts'
-import { writePaper } from '../platform/word.ts'
-import { dayOf, paperOf } from './paper.ts'
+import { fillTemplate } from '../platform/word-template.ts'
+import { contentOf, dayOf, paperOf } from './paper.ts'
+import { templateInUse } from './templates.ts'
 import { approvalOf, sourcesIn, versionFrom, versionsOf } from './writeUps.ts'
 
 type Db = Database | Tx
@@ -35,7 +36,7 @@ export async function writeUpFile(db: Db, asked: WriteUpAsked) {
     approved: kept ? approvalOf(kept) : null,
     records,
   })
-  return { text, file: await writePaper(paper) }
+  return { text, file: fillTemplate(await templateInUse(db, districtId), contentOf(paper)) }
 }
 
 /** The version of a period that stands: the latest approved one, else the latest; null where none is kept. */
