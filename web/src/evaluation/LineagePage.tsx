@@ -33,7 +33,10 @@ export default function LineagePage() {
       <header className="page-head">
         <h1>{t('lineage.of', { name: row.name })}</h1>
         <span className="faint">
-          {row.unit} · {data.run.period} · {data.run.scheme}
+          {row.unit} · {data.run.period} ·{' '}
+          <Link to="/schemes/$key" params={{ key: data.run.scheme }}>
+            {data.run.scheme}
+          </Link>
         </span>
         <span className="tag">{term(`choice.runState.${data.run.state}`)}</span>
         <div className="actions">

@@ -31,7 +31,9 @@ export default function RunPage() {
         <h1>
           {term(`runs.kind.${data.run.kind}`)} {data.run.period}
         </h1>
-        <span className="tag">{data.run.scheme}</span>
+        <Link to="/schemes/$key" params={{ key: data.run.scheme }} className="tag">
+          {data.run.scheme}
+        </Link>
         <span className="tag">{term(`choice.runState.${data.run.state}`)}</span>
         <span className="faint">{t('run.asOf', { moment: moment(data.run.asOf) })}</span>
         <RunWays run={data.run} />
