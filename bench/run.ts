@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { readSettings } from '@zhishi/server/platform/settings.ts'
 import { startProgram } from '@zhishi/server/app/program.ts'
 import { freshIds, statementsOf } from './captured.ts'
-import { measureEngine, measureSeverity } from './engine.ts'
+import { tellEvaluation } from './evaluation.ts'
 import type { Page } from './floor.ts'
 import { load } from './load.ts'
 import { measureWhatIf } from './whatIf.ts'
@@ -178,13 +178,7 @@ try {
   tell('start on an existing database', { ms: Math.round(performance.now() - again) })
   await second.stop()
   await comparePages()
-  for (const row of measureEngine())
-    tell(`evaluation of ${row.heads} heads`, {
-      ms: round(row.ms),
-      microsecondsPerHead: round(row.microsecondsPerHead, 1),
-    })
-  for (const row of measureSeverity())
-    tell(`severity over ${row.observations} observations`, { ms: Math.round(row.ms) })
+  tellEvaluation(tell)
   tell(
     'what-if frame over 10,000 heads in Chromium',
     (await measureWhatIf()) ?? 'skipped: no Chromium',

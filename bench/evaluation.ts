@@ -1,4 +1,5 @@
 import { Dimension, Level } from '@zhishi/domain/achievements/achievement.ts'
+import { adjustmentBy } from '@zhishi/domain/evaluation/adjusting.ts'
 import { HEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
 import type { Evidence } from '@zhishi/domain/evaluation/evidence.ts'
 import { evaluateHeads } from '@zhishi/domain/evaluation/heads.ts'
@@ -8,6 +9,7 @@ import { UnitGroup } from '@zhishi/domain/units/unit.ts'
 
 const id = (kind: number, number: number) =>
   `0000${kind}000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
+const TEAMS = 12
 const cycle = <T>(values: readonly T[], i: number): T => values[i % values.length] as T
 const MARKS = ['A', 'B', 'C', 'D'] as const
 const marksOf = (i: number): Marks =>
@@ -47,7 +49,7 @@ function districtOf(heads: number): Evidence {
     observations: each(6, (cadreId, i) => ({
       id: id(6, i),
       cadreId,
-      teamId: id(10, (i * 7 + Math.floor(i / heads)) % 10),
+      teamId: id(10, (i * 7 + Math.floor(i / heads)) % TEAMS),
       date: '2024-06-01',
       marks: marksOf(i),
     })),
@@ -85,31 +87,65 @@ const timed = (work: () => unknown): number => {
   work()
   return performance.now() - start
 }
-const best = (work: () => unknown, times = 3) =>
+const best = (work: () => unknown, times: number) =>
   Math.min(...Array.from({ length: times }, () => timed(work)))
 
-/** Milliseconds of one evaluation by number of heads; linear when the time a head stays the same. */
-export function measureEngine() {
-  evaluateHeads(HEADS_1, districtOf(200))
-  return [92, 1_000, 10_000].map((heads) => {
-    const evidence = districtOf(heads)
-    const ms = best(() => evaluateHeads(HEADS_1, evidence))
-    return { heads, ms, microsecondsPerHead: (ms * 1000) / heads }
-  })
+/** Severities are estimated apart, so that the figure is that of scoring; they are handed in. */
+function measureHeads(heads: number) {
+  const evidence = districtOf(heads)
+  const adjustment = adjustmentBy(HEADS_1, [
+    Array.from({ length: TEAMS }, (_, t) => ({
+      teamId: id(10, t),
+      taken: (t - TEAMS / 2) * 10_000,
+      abstains: null,
+    })),
+  ])
+  const times = heads > 10_000 ? 1 : 3
+  const ms = best(() => evaluateHeads(HEADS_1, evidence, adjustment), times)
+  return { heads, ms, perSecond: (heads * 1000) / ms }
 }
 
-/** Milliseconds of the severity estimate by number of observations. */
-export function measureSeverity() {
-  return [1_860, 20_000].map((observations) => {
+/**
+ * Heads evaluated per second by number of heads, and how long one head takes beside the run over 1,000:
+ * 1 where the work grows as the number of heads does.
+ */
+export function measureEngine(sizes: readonly number[] = [92, 1_000, 10_000, 100_000]) {
+  evaluateHeads(HEADS_1, districtOf(200))
+  const rows = sizes.map(measureHeads)
+  const thousand = rows.find(({ heads }) => heads === 1_000)?.perSecond ?? NaN
+  return rows.map((row) => ({ ...row, timeAHeadBeside1000: thousand / row.perSecond }))
+}
+
+/** Seconds of the severity estimate by number of observations: people seen six times by a dozen to fifty teams. */
+export function measureSeverity(sizes: readonly number[] = [1_860, 20_000, 100_000]) {
+  const rows = sizes.map((observations) => {
     const people = Math.round(observations / 6)
-    const teams = Math.max(10, Math.round(observations / 2000))
+    const teams = Math.max(12, Math.round(observations / 2000))
     const sightings = Array.from({ length: observations }, (_, i) => ({
       id: id(6, i),
       cadreId: id(1, i % people),
       teamId: id(10, (i * 7 + Math.floor(i / people)) % teams),
       marks: marksOf(i),
     }))
-    const ms = timed(() => estimateSeverity(sightings, { A: 100, B: 80, C: 60, D: 40 }))
-    return { observations, ms }
+    const times = observations > 10_000 ? 1 : 3
+    const ms = best(() => estimateSeverity(sightings, { A: 100, B: 80, C: 60, D: 40 }), times)
+    return { observations, teams, seconds: ms / 1000 }
   })
+  return rows
 }
+
+const two = (value: number) => Number(value.toPrecision(3))
+
+/** `node bench/evaluation.ts` prints the figures of scoring and of the severity estimate alone. */
+export function tellEvaluation(tell: (key: string, value: unknown) => void): void {
+  for (const { heads, ms, perSecond, timeAHeadBeside1000 } of measureEngine())
+    tell(`evaluation of ${heads} heads`, {
+      ms: two(ms),
+      headsPerSecond: Math.round(perSecond),
+      timeAHeadBeside1000: two(timeAHeadBeside1000),
+    })
+  for (const { observations, teams, seconds } of measureSeverity())
+    tell(`severity over ${observations} observations`, { teams, seconds: two(seconds) })
+}
+
+if (import.meta.main) tellEvaluation((key, value) => console.log(`${key}:`, value))
