@@ -160,6 +160,10 @@ const pages = [
     lazy(() => import('../papers/FormPage.tsx'), papersWords, portraitsWords, fieldWords),
   ),
   inside(
+    '/templates',
+    lazy(() => import('../papers/TemplatesPage.tsx'), papersWords, fieldWords),
+  ),
+  inside(
     '/papers',
     lazy(() => import('../papers/PapersPage.tsx'), papersWords, fieldWords),
   ),

@@ -26,6 +26,13 @@ export default function PapersPage() {
     <div className="papers">
       <header className="page-head">
         <h1>{t('papers.title')}</h1>
+        {may('keep templates') && (
+          <div className="actions">
+            <Link to="/templates" className="button">
+              {t('papers.templates')}
+            </Link>
+          </div>
+        )}
       </header>
       {approves && <Waiting />}
       {drafts && <Jobs />}

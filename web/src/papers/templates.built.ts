@@ -1,0 +1,4 @@
+import { templatesApi as api } from '@zhishi/domain/portraits/templates.ts'
+import { contractsOf } from '../platform/contract.ts'
+
+export const templatesApi = contractsOf(api)
