@@ -134,8 +134,7 @@ function departuresOf(
     return told
   }
   const vetoed = row.bars.some(({ code }) => code === 'bar.veto')
-  if (vetoed && isBetter(verdict, meeting.vetoCeiling))
-    told.push(reason('departure.veto'))
+  if (vetoed && isBetter(verdict, meeting.vetoCeiling)) told.push(reason('departure.veto'))
   if (verdict !== 'excellent') return told
   if (!vetoed && row.bars.length > 0) told.push(reason('departure.barred'))
   const group = meeting.groups.find((one) => one.group === row.group)

@@ -55,8 +55,7 @@ export function cannotSeal(
     return reason('seal.own-case')
   if (kind === 'leads') return undefined
   const open = undecidedIn(rows, standing)
-  if (open.length > 0)
-    return reason('seal.undecided', { count: open.length, names: namesOf(open) })
+  if (open.length > 0) return reason('seal.undecided', { count: open.length, names: namesOf(open) })
   const waiting = new Set(undecidedStandouts(candidates, standing).map(({ cadreId }) => cadreId))
   const people = rows.filter(({ cadreId }) => waiting.has(cadreId))
   return people.length > 0

@@ -32,10 +32,7 @@ export function standingAfter(acts: readonly Deed[]) {
  * Takes an act back: every word of it that stands gives way to what stood before it, or to nothing.
  * Empty where nothing of the act stands any more.
  */
-export function undoing(
-  acts: readonly Deed[],
-  undone: number,
-): Decision[] {
+export function undoing(acts: readonly Deed[], undone: number): Decision[] {
   const standing = standingAfter(acts)
   const before = standingAfter(acts.filter(({ number }) => number < undone))
   return [...standing.values()]

@@ -15,7 +15,8 @@ export const zh = {
   'choice.matter.grade': '等次',
   'choice.matter.recognition': '实绩突出',
   'evaluation.recognition.total': '总分 {total}，组内第 {rank} 名，在前 {places} 名之内',
-  'evaluation.recognition.tied': '总分 {total}，{people} 人同分跨越前 {places} 名的界线，由会议研究',
+  'evaluation.recognition.tied':
+    '总分 {total}，{people} 人同分跨越前 {places} 名的界线，由会议研究',
   'evaluation.recognition.dimension': '{dimension} {score} 分，组内第一',
   'evaluation.recognition.dimensionTied':
     '{dimension} {score} 分，{people} 人并列组内第一，由会议研究',

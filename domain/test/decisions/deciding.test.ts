@@ -36,7 +36,11 @@ describe('a decision departs', () => {
     ['where nothing is proposed', grade(6, 'basic', '因为'), ['departure.nothing-proposed.grade']],
     ['left open, whatever is proposed', grade(1, 'open', '因为'), ['departure.open']],
     ['barred from 优秀', grade(4, 'excellent', '因为'), ['departure.other', 'departure.barred']],
-    ['above a veto’s ceiling', grade(5, 'excellent', '因为'), ['departure.other', 'departure.veto']],
+    [
+      'above a veto’s ceiling',
+      grade(5, 'excellent', '因为'),
+      ['departure.other', 'departure.veto'],
+    ],
     ['not determined', grade(2, 'undetermined', '因为'), ['departure.other']],
   ] as const)('%s', (_, choice, told) => {
     expect(codes(one(choice))).toEqual(told)
@@ -150,7 +154,8 @@ describe('properties', () => {
         const excellent = done.filter((one) => one.verdict === 'excellent')
         const beyond = excellent.filter((one) => codes(one)?.includes('departure.over-quota'))
         expect(beyond.length).toBe(Math.max(0, excellent.length - places))
-        for (const one of done) expect(one.departures.length === 0 || one.reason !== null).toBe(true)
+        for (const one of done)
+          expect(one.departures.length === 0 || one.reason !== null).toBe(true)
       }),
     )
   })
@@ -167,7 +172,12 @@ describe('properties', () => {
         const taken = undoing(acts, acts.length)
         const after = standingAfter([...acts, { number: acts.length + 1, decisions: taken }])
         const said = (standing: typeof after) =>
-          [...standing].map(([key, { verdict: v, reason, decidedIn }]) => [key, v, reason, decidedIn])
+          [...standing].map(([key, { verdict: v, reason, decidedIn }]) => [
+            key,
+            v,
+            reason,
+            decidedIn,
+          ])
         expect(new Set(said(after).map(String))).toEqual(new Set(said(before).map(String)))
       }),
     )

@@ -6,7 +6,7 @@ import type { ActKind, Decision } from '@zhishi/domain/decisions/verdict.ts'
 import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { conflict } from '../platform/problems.ts'
-import type { RunActsTable, RunOpinionsTable } from './tables.ts'
+import type { RunActsTable, RunDecisionsTable, RunOpinionsTable } from './tables.ts'
 
 type Db = Database | Tx
 
@@ -57,10 +57,22 @@ export async function actsOf(db: Db, districtId: number, runId: string): Promise
   const opined = new Map(opinions.map(({ number, ...opinion }) => [number, opinion]))
   return acts.map((act) => ({
     ...act,
-    decisions: (decided.get(act.number) ?? []).map(({ number: _, ...decision }) => decision),
+    decisions: (decided.get(act.number) ?? []).map(decisionFrom),
     opinion: opined.get(act.number) ?? null,
   }))
 }
+
+type DecisionRow = Omit<RunDecisionsTable, 'districtId' | 'runId'>
+
+const decisionFrom = (row: DecisionRow): Decision => ({
+  cadreId: row.cadreId,
+  matter: row.matter,
+  verdict: row.verdict,
+  proposed: row.proposed,
+  reason: row.reason,
+  departures: row.departures,
+  decidedIn: row.decidedIn,
+})
 
 /** The rule that the meeting was opened with; before that, ours. */
 export function ruleIn(acts: readonly FoundAct[]): RecognitionRule {

@@ -30,26 +30,19 @@ export async function listAudited(db: Db, { districtId }: Actor): Promise<Audite
     )
     .select(RUN.map((column) => `runs.${column}` as const))
     .select(progressIn(districtId))
-    .select(['seals.counts', 'acts.at'])
+    .select('seals.counts')
     .where('runs.districtId', '=', districtId)
     .orderBy('acts.at', 'desc')
     .orderBy('runs.id', 'desc')
     .execute()
-  return rows.flatMap(({ counts, at: _, ...found }) => {
+  return rows.flatMap(({ counts, ...found }) => {
     const { id, kind, scheme, period, follows, seal, inputsHash, resultHash } = runFrom(found)
-    return seal
-      ? [{ id, kind, scheme, period, follows, seal, inputsHash, resultHash, counts }]
-      : []
+    return seal ? [{ id, kind, scheme, period, follows, seal, inputsHash, resultHash, counts }] : []
   })
 }
 
 /** Checks a sealed run anew. What was altered so that it cannot even be read is told as altered. */
-export async function audit(
-  db: Db,
-  { districtId }: Actor,
-  id: string,
-  now: Date,
-): Promise<Audit> {
+export async function audit(db: Db, { districtId }: Actor, id: string, now: Date): Promise<Audit> {
   const found = await findRun(db, districtId, id)
   const seal = found && (await sealRow(db, districtId, id))
   if (!found || !seal) throw notFound()
@@ -112,10 +105,7 @@ async function isShown(db: Db, districtId: number, run: FoundRun): Promise<boole
     rows.every(
       ({ result, standing, restsOn }) =>
         canonicalText(standingIn(result)) === canonicalText(standing) &&
-        isDeepStrictEqual(
-          new Set(recordsIn(result).map((record) => record.id)),
-          new Set(restsOn),
-        ),
+        isDeepStrictEqual(new Set(recordsIn(result).map((record) => record.id)), new Set(restsOn)),
     )
   )
 }

@@ -141,7 +141,10 @@ function decidedSections(meeting: FoundMeeting) {
           under(called(row), `暂缓确定等次。理由：${said.reason ?? ''}`),
         ),
         ...unassessed.map((row) =>
-          under(called(row), `${row.notAssessed ? tell(WORDS, 'evaluation', row.notAssessed) : ''}。`),
+          under(
+            called(row),
+            `${row.notAssessed ? tell(WORDS, 'evaluation', row.notAssessed) : ''}。`,
+          ),
         ),
         ...(open.length + unassessed.length === 0 ? [plain('无。')] : []),
       ],

@@ -15,10 +15,16 @@ export const opinionsIn = (acts: readonly FoundAct[]) =>
 
 /** The opinions that the actor sees now. */
 export const opinionsShown = ({ run, acts }: FoundMeeting, actor: Actor): Opinion[] =>
-  opinionsFor(opinionsIn(acts), run, actor).map(({ number: _, accountId, ...opinion }) => ({
-    ...opinion,
-    mine: accountId === actor.accountId,
-  }))
+  opinionsFor(opinionsIn(acts), run, actor).map(
+    ({ cadreId, member, grade, words, at, accountId }) => ({
+      cadreId,
+      member,
+      mine: accountId === actor.accountId,
+      grade,
+      words,
+      at,
+    }),
+  )
 
 /** Who has given opinions on how many; on whom and which stays apart. */
 function givenIn(acts: readonly FoundAct[]): Calibration['given'] {

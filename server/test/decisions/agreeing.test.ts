@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { agrees } from '../../src/evaluation/agreeing.ts'
 
 describe('ledgers agree with what a run read', () => {
-  const kept = { period: '2024', people: [{ id: 'a', group: 'township' }, { id: 'b', group: null }] }
+  const kept = {
+    period: '2024',
+    people: [
+      { id: 'a', group: 'township' },
+      { id: 'b', group: null },
+    ],
+  }
 
   test('also where a later program reads more of the same records', () => {
     const later = {
@@ -17,7 +23,9 @@ describe('ledgers agree with what a run read', () => {
     const [first, second] = kept.people
     expect(agrees({ ...kept, people: [first, { ...second, group: 'party' }] }, kept)).toBe(false)
     expect(agrees({ ...kept, people: [first] }, kept)).toBe(false)
-    expect(agrees({ ...kept, people: [...kept.people, { id: 'c', group: null }] }, kept)).toBe(false)
+    expect(agrees({ ...kept, people: [...kept.people, { id: 'c', group: null }] }, kept)).toBe(
+      false,
+    )
     expect(agrees({ ...kept, people: [first, { id: 'b' }] }, kept)).toBe(false)
     expect(agrees({ people: kept.people }, kept)).toBe(false)
   })

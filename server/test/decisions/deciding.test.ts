@@ -10,7 +10,9 @@ const { ask, clock, newRun } = await district()
 describe('opinions before the meeting', () => {
   test('nobody sees another’s opinion before a clerk opens the meeting; afterwards all do', async () => {
     const run = await newRun()
-    expect((await run.opine('方正', '林岳', { grade: 'excellent', words: '敢担事' })).status).toBe(200)
+    expect((await run.opine('方正', '林岳', { grade: 'excellent', words: '敢担事' })).status).toBe(
+      200,
+    )
     expect((await run.opine('江澜', '林岳', { grade: 'basic' })).status).toBe(200)
     const sealed = await run.calibration('江澜')
     expect(sealed.opinions.map(({ member, grade: said }) => [member, said])).toEqual([
@@ -22,7 +24,9 @@ describe('opinions before the meeting', () => {
     expect((await run.calibration('周敏')).opinions).toEqual([])
     expect((await run.open()).status).toBe(200)
     const opened = await run.calibration('江澜')
-    expect(opened.opinions.map(({ member }) => member).toSorted()).toEqual(['方正', '江澜'].toSorted())
+    expect(opened.opinions.map(({ member }) => member).toSorted()).toEqual(
+      ['方正', '江澜'].toSorted(),
+    )
   })
 
   test('after the meeting is opened no opinion is taken any more', async () => {
@@ -55,7 +59,8 @@ describe('opinions before the meeting', () => {
       const { opinions, acts } = await run.calibration('方正')
       const opening = acts.find(({ kind }) => kind === 'opened')?.number
       if (said.status === 200) expect([opinions.length, opening]).toEqual([1, 2])
-      else expect([codeOf(said), opinions.length, opening]).toEqual(['opinion.meeting-opened', 0, 1])
+      else
+        expect([codeOf(said), opinions.length, opening]).toEqual(['opinion.meeting-opened', 0, 1])
     }
   })
 
@@ -80,7 +85,9 @@ describe('deciding', () => {
     await run.open()
     const taken = await run.decide('周敏', [grade('林岳', 'proposal')])
     expect(outcomeOf(taken).weighed).toMatchObject([{ verdict: 'competent', departures: [] }])
-    expect(codeOf(await run.decide('周敏', [grade('林岳', 'basic')]))).toBe('decision.reason-needed')
+    expect(codeOf(await run.decide('周敏', [grade('林岳', 'basic')]))).toBe(
+      'decision.reason-needed',
+    )
     const departed = await run.decide('周敏', [grade('林岳', 'basic', '渗漏处置迟缓，影响较大')])
     expect(outcomeOf(departed).weighed).toMatchObject([
       { verdict: 'basic', replaces: 'competent', departures: [{ code: 'departure.other' }] },

@@ -79,7 +79,9 @@ describe('sealing', () => {
     await expect(forged(false, last + 1).execute(owner)).rejects.toThrow(/run_acts_previous_fk/)
     // The program's own role cannot even change what is there.
     await expect(
-      sql`update run_decisions set verdict = 'excellent' where district_id = ${DISTRICT}`.execute(db),
+      sql`update run_decisions set verdict = 'excellent' where district_id = ${DISTRICT}`.execute(
+        db,
+      ),
     ).rejects.toThrow(/permission denied/)
     await expect(
       sql`delete from run_seals where district_id = ${DISTRICT}`.execute(db),
@@ -210,7 +212,9 @@ describe('audit', () => {
       'a decided grade',
       (id) =>
         sql`update zhishi.run_decisions set verdict = 'excellent'
-          where district_id = ${DISTRICT} and run_id = ${id} and cadre_id = ${idOf('何川')}`.execute(owner),
+          where district_id = ${DISTRICT} and run_id = ${id} and cadre_id = ${idOf('何川')}`.execute(
+          owner,
+        ),
       ['seal'],
     ],
     [
@@ -245,7 +249,9 @@ describe('audit', () => {
       'a line of the result',
       (id) =>
         sql`update zhishi.evaluation_results set standing = jsonb_set(standing, '{total}', '990000')
-          where district_id = ${DISTRICT} and run_id = ${id} and cadre_id = ${idOf('林岳')}`.execute(owner),
+          where district_id = ${DISTRICT} and run_id = ${id} and cadre_id = ${idOf('林岳')}`.execute(
+          owner,
+        ),
       ['shown'],
     ],
     [
@@ -253,7 +259,9 @@ describe('audit', () => {
       (id) =>
         sql`update zhishi.evaluation_results
           set result = regexp_replace(result::text, '"score":[0-9]+', '"score":990000')::json
-          where district_id = ${DISTRICT} and run_id = ${id} and cadre_id = ${idOf('林岳')}`.execute(owner),
+          where district_id = ${DISTRICT} and run_id = ${id} and cadre_id = ${idOf('林岳')}`.execute(
+          owner,
+        ),
       ['shown'],
     ],
     [

@@ -93,8 +93,8 @@ function Checked({ audit }: { audit: Audit }) {
       <ul className="checks">
         {CHECKS.map((check) => (
           <li key={check} className={audit[check] ? 'good' : 'bad'}>
-            <b aria-hidden="true">{audit[check] ? '✓' : '✕'}</b>{' '}
-            {t(`audit.check.${check}`)}：{audit[check] ? t('audit.same') : t('audit.differs')}
+            <b aria-hidden="true">{audit[check] ? '✓' : '✕'}</b> {t(`audit.check.${check}`)}：
+            {audit[check] ? t('audit.same') : t('audit.differs')}
           </li>
         ))}
       </ul>

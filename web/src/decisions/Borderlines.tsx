@@ -13,13 +13,7 @@ export function Borderlines({ lines }: { lines: Lines }) {
   const { data } = useTable()
   const [distance, setDistance] = useState(NEAR)
   const [group, setGroup] = useState('')
-  const found = borderlinesIn(
-    data.rows,
-    data.groups,
-    lines.thresholds,
-    standingOf(data),
-    distance,
-  )
+  const found = borderlinesIn(data.rows, data.groups, lines.thresholds, standingOf(data), distance)
   const rows = data.rows.filter(({ cadreId }) => found.has(cadreId))
   const shown = rows.filter((row) => group === '' || row.group === group)
   return (
@@ -31,10 +25,7 @@ export function Borderlines({ lines }: { lines: Lines }) {
         <div className="actions">
           <label>
             {t('calibration.distance')}{' '}
-            <select
-              value={distance}
-              onChange={({ target }) => setDistance(Number(target.value))}
-            >
+            <select value={distance} onChange={({ target }) => setDistance(Number(target.value))}>
               {DISTANCES.map((one) => (
                 <option key={one} value={one}>
                   {t('calibration.points', { points: scaled(one) })}

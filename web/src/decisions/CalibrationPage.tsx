@@ -51,7 +51,8 @@ function Meeting({ data }: { data: Calibration }) {
   const tick = (ids: readonly string[], isOn: boolean) =>
     setTicked((before) => {
       const after = new Set(before)
-      for (const id of ids) if (isOn) after.add(id)
+      for (const id of ids)
+        if (isOn) after.add(id)
         else after.delete(id)
       return after
     })
@@ -61,7 +62,9 @@ function Meeting({ data }: { data: Calibration }) {
       <div className="evaluation calibration" ref={place}>
         <Watermark />
         <header className="page-head">
-          <h1>{t('calibration.of', { kind: term(`runs.kind.${run.kind}`), period: run.period })}</h1>
+          <h1>
+            {t('calibration.of', { kind: term(`runs.kind.${run.kind}`), period: run.period })}
+          </h1>
           <span className="tag">{run.scheme}</span>
           <span className="tag">{term(`choice.runState.${run.state}`)}</span>
           <div className="actions">

@@ -29,9 +29,8 @@ export function useDeciding(run: string, onDone: () => void) {
       const people = new Set(
         weighed.filter(({ why }) => why === null).map(({ cadreId }) => cadreId),
       ).size
-      toast(t('calibration.recorded', { people }), {
-        ...(number === null ? {} : { undo: () => void takeBack(run, number) }),
-      })
+      const undo = () => void takeBack(run, number ?? 0)
+      toast(t('calibration.recorded', { people }), number === null ? {} : { undo })
       onDone()
     },
   })

@@ -8,8 +8,7 @@ export function DecidedWords({ decided }: { decided: Decided | null | undefined 
   const { grade, recognised, body, on } = decided
   return (
     <p className="decided">
-      {t('run.decided')}{' '}
-      {grade && <strong>{term(`choice.verdict.${grade}`)}</strong>}{' '}
+      {t('run.decided')} {grade && <strong>{term(`choice.verdict.${grade}`)}</strong>}{' '}
       {recognised && <strong className="tag">{term('choice.verdict.recognised')}</strong>}{' '}
       <span className="hint">
         {body} {partialDate(on)}

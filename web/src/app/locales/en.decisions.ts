@@ -18,7 +18,8 @@ export const en: Record<keyof typeof zh, string> = {
   'calibration.given': 'Members who have given opinions (on how many): {members}.',
   'calibration.rule':
     'Standouts are proposed so: the first {share} of a group by total (rounded down, at least one) with {least} points or more',
-  'calibration.ruleDimensions': ', or first of the group in a dimension with {least} points or more',
+  'calibration.ruleDimensions':
+    ', or first of the group in a dimension with {least} points or more',
   'calibration.ruleEnd': '; nobody who is barred; equals are left to the meeting.',
   'calibration.ruleTitle': 'How standouts are proposed',
   'calibration.ruleShare': 'First of a group by total (%)',

@@ -7,13 +7,14 @@ export const zh = {
   'calibration.steps': '进展',
   'calibration.now.proposed':
     '会前：成员各自提出意见，会议开始前互不可见。准备好以后，由经办人开启会议。',
-  'calibration.now.deciding': '会中：逐人或成批作出决定；与建议不同的，须说明理由。全部决定后封存。',
+  'calibration.now.deciding':
+    '会中：逐人或成批作出决定；与建议不同的，须说明理由。全部决定后封存。',
   'calibration.now.sealed': '已封存，内容不再更改。如有更正，另作一次评价并承接这一次。',
-  'calibration.progress':
-    '已决定 {decided} / {assessed} 人；是否认定实绩突出待定 {waiting} 人。',
+  'calibration.progress': '已决定 {decided} / {assessed} 人；是否认定实绩突出待定 {waiting} 人。',
   'calibration.noOpinions': '还没有成员提出意见。',
   'calibration.given': '已提出意见的成员（人数）：{members}。',
-  'calibration.rule': '实绩突出的建议规则：各组总分前 {share}（向下取整，至少一人）且不低于 {least} 分',
+  'calibration.rule':
+    '实绩突出的建议规则：各组总分前 {share}（向下取整，至少一人）且不低于 {least} 分',
   'calibration.ruleDimensions': '，或某一维度组内第一且不低于 {least} 分',
   'calibration.ruleEnd': '；有不得评优情形的不建议，同分的由会议研究。',
   'calibration.ruleTitle': '实绩突出的建议规则',
@@ -30,8 +31,7 @@ export const zh = {
   'calibration.on': '会议日期',
   'calibration.seal': '封存',
   'calibration.sealNow': '确认封存',
-  'calibration.sealWarning':
-    '以 {body} {on} 的决定封存。封存后不能再改，认定的实绩突出记入台账。',
+  'calibration.sealWarning': '以 {body} {on} 的决定封存。封存后不能再改，认定的实绩突出记入台账。',
   'calibration.sealed': '{by} 于 {at} 封存',
   'calibration.borderlines': '需要研究的情况',
   'calibration.borderlineCount': '需要研究的情况（{count} 人）',
@@ -114,8 +114,7 @@ export const zh = {
   'differences.acts.withdrawn': '撤回',
   'differences.acts.restored': '恢复',
   'audit.title': '评价核验',
-  'audit.about':
-    '这里列出已封存的评价，可以重新计算并逐项比对；只有数量和校验值，没有人员内容。',
+  'audit.about': '这里列出已封存的评价，可以重新计算并逐项比对；只有数量和校验值，没有人员内容。',
   'audit.none': '还没有封存的评价。',
   'audit.sealed': '{body} {on} 决定，{by} 于 {at} 封存。',
   'audit.counts':
