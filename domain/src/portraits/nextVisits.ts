@@ -111,7 +111,8 @@ export function nextVisits(
     // A team that stands apart is helped where it comes to a person others saw, or they to its own.
     const seenByCompared = [...teamsOf].some((teamId) => !apart.has(teamId)) || compared.length === 0
     const goes = (teamId: string) => apart.has(teamId) && seenByCompared && teamsOf.size > 0
-    const own = [...teamsOf].filter((teamId) => apart.has(teamId))
+    // Whom several teams saw they share already.
+    const own = teamsOf.size === 1 ? [...teamsOf].filter((teamId) => apart.has(teamId)) : []
     const comesToOwn = own.length > 0 && mayGo.some((teamId) => compared.includes(teamId))
     const useful = (teamId: string) =>
       goes(teamId) || (own.length > 0 && compared.includes(teamId)) ? 0 : 1
