@@ -23,20 +23,20 @@ export const zh = {
   'explained.missing.notInPost': '本期未任正职，实绩和排名不计',
   'explained.missing.tallies': '没有可用的述职测评（占总分权重 {share}），权重已按比例分给其余部分',
   'explained.missing.tallies.then':
-    '没有可用的述职测评（占总分权重 {share}），权重按比例分给其余部分后总分 {total}；如测评全为称职，总分为 {then}（{change}）',
+    '没有可用的述职测评（占总分权重 {share}），权重按比例分给其余部分后总分 {total}；如测评全为称职，总分为 {instead}（{change}）',
   'explained.missing.tallies.total':
-    '没有可用的述职测评（占总分权重 {share}）；如测评全为称职，总分为 {then}',
+    '没有可用的述职测评（占总分权重 {share}）；如测评全为称职，总分为 {instead}',
   'explained.missing.observations':
     '有 {parts} 个部分没有一线考察评价（占总分权重 {share}），权重已按比例分给其余部分',
   'explained.missing.observations.then':
-    '有 {parts} 个部分没有一线考察评价（占总分权重 {share}），权重按比例分给其余部分后总分 {total}；如考察均为较好，总分为 {then}（{change}）',
+    '有 {parts} 个部分没有一线考察评价（占总分权重 {share}），权重按比例分给其余部分后总分 {total}；如考察均为较好，总分为 {instead}（{change}）',
   'explained.missing.observations.total':
-    '有 {parts} 个部分没有一线考察评价（占总分权重 {share}）；如考察均为较好，总分为 {then}',
+    '有 {parts} 个部分没有一线考察评价（占总分权重 {share}）；如考察均为较好，总分为 {instead}',
   'explained.missing.rankings': '没有核心业务排名（占总分权重 {share}），权重已按比例分给其余部分',
   'explained.missing.rankings.then':
-    '没有核心业务排名（占总分权重 {share}），权重按比例分给其余部分后总分 {total}；如排名第一，总分为 {then}（{change}）',
+    '没有核心业务排名（占总分权重 {share}），权重按比例分给其余部分后总分 {total}；如排名第一，总分为 {instead}（{change}）',
   'explained.missing.rankings.total':
-    '没有核心业务排名（占总分权重 {share}）；如排名第一，总分为 {then}',
+    '没有核心业务排名（占总分权重 {share}）；如排名第一，总分为 {instead}',
   'explained.missing.achievements': '没有实绩依据（占总分权重 {share}），权重已按比例分给其余部分',
   'explained.missing.projects': '没有项目依据（占总分权重 {share}），权重已按比例分给其余部分',
   'explained.missing.projects.progress':
@@ -83,21 +83,21 @@ export const en: Record<keyof typeof zh, string> = {
   'explained.missing.tallies':
     'No usable debrief votes ({share} of the weight), shared out over the other parts',
   'explained.missing.tallies.then':
-    'No usable debrief votes ({share} of the weight); shared out over the other parts the total is {total}; with all votes competent it would be {then} ({change})',
+    'No usable debrief votes ({share} of the weight); shared out over the other parts the total is {total}; with all votes competent it would be {instead} ({change})',
   'explained.missing.tallies.total':
-    'No usable debrief votes ({share} of the weight); with all votes competent the total would be {then}',
+    'No usable debrief votes ({share} of the weight); with all votes competent the total would be {instead}',
   'explained.missing.observations':
     '{parts} parts without inspection marks ({share} of the weight), shared out over the other parts',
   'explained.missing.observations.then':
-    '{parts} parts without inspection marks ({share} of the weight); shared out over the other parts the total is {total}; with marks of fairly good it would be {then} ({change})',
+    '{parts} parts without inspection marks ({share} of the weight); shared out over the other parts the total is {total}; with marks of fairly good it would be {instead} ({change})',
   'explained.missing.observations.total':
-    '{parts} parts without inspection marks ({share} of the weight); with marks of fairly good the total would be {then}',
+    '{parts} parts without inspection marks ({share} of the weight); with marks of fairly good the total would be {instead}',
   'explained.missing.rankings':
     'No ranking ({share} of the weight), shared out over the other parts',
   'explained.missing.rankings.then':
-    'No ranking ({share} of the weight); shared out over the other parts the total is {total}; with a first place it would be {then} ({change})',
+    'No ranking ({share} of the weight); shared out over the other parts the total is {total}; with a first place it would be {instead} ({change})',
   'explained.missing.rankings.total':
-    'No ranking ({share} of the weight); with a first place the total would be {then}',
+    'No ranking ({share} of the weight); with a first place the total would be {instead}',
   'explained.missing.achievements':
     'No achievements to go by ({share} of the weight), shared out over the other parts',
   'explained.missing.projects':

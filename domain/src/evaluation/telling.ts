@@ -31,7 +31,7 @@ const DECIMALS = new Set([
   'raw',
   'each',
   'line',
-  'then',
+  'instead',
 ])
 /** A difference, told with its sign. */
 const SIGNED = new Set(['change'])

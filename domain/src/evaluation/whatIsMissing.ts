@@ -103,11 +103,12 @@ export function whatIsMissing(about: Explained): Statement[] {
       supposed &&
       scoreOf([...evaluate(scheme, { ...evidence, ...supposed }).people], person.cadreId)
     if (then == null) return statement(`missing.${source}`, base)
-    if (total.score === null) return statement(`missing.${source}.total`, { ...base, then })
+    if (total.score === null)
+      return statement(`missing.${source}.total`, { ...base, instead: then })
     return statement(`missing.${source}.then`, {
       ...base,
       total: total.score,
-      then,
+      instead: then,
       change: then - total.score,
     })
   })

@@ -93,7 +93,7 @@ const gain = (about: Explained, changed: Evidence) => {
   const then = after(about, changed)
   const total = then?.total?.score ?? null
   const before = about.person.total?.score ?? null
-  return { then, total, points: total === null || before === null ? null : total - before }
+  return { result: then, total, points: total === null || before === null ? null : total - before }
 }
 
 /** The place it would have given, where it is another; the person is not told, for it hangs on peers' scores. */
@@ -104,17 +104,17 @@ const newPlace = ({ person, reader }: Explained, then: Person | undefined): numb
 function furtherItems(scheme: HeadScheme, about: Explained): Statement[] {
   const found = scheme.dimensions.flatMap(({ dimension }) => {
     const achievements = [...about.evidence.achievements, furtherItem(about, dimension)]
-    const { then, total, points } = gain(about, { ...about.evidence, achievements })
+    const { result, total, points } = gain(about, { ...about.evidence, achievements })
     return total !== null && points !== null && points > 0
-      ? [{ dimension, then, total, points }]
+      ? [{ dimension, result, total, points }]
       : []
   })
   return found
     .toSorted((a, b) => b.points - a.points)
     .slice(0, TOLD)
-    .map(({ dimension, then, total, points }) => {
+    .map(({ dimension, result, total, points }) => {
       const particulars = { part: dimension, level: 'city', points, total }
-      const rank = newPlace(about, then)
+      const rank = newPlace(about, result)
       return rank === null
         ? statement('change.item', particulars)
         : statement('change.itemPlace', { ...particulars, rank })

@@ -127,7 +127,7 @@ describe('what was missing', () => {
     // Votes of 称职 are 80, as the marks are: evaluated with them the total is another.
     const supposed = { ...lone, tallies: [...lone.tallies, votes(1, [0, 100, 0, 0])] }
     const then = resultOf(evaluateHeads(HEADS_1, supposed), 1).total?.score
-    expect(told?.about['then']).toBe(then)
+    expect(told?.about['instead']).toBe(then)
   })
 
   test('what was left out is counted by kind and reason', () => {

@@ -1,6 +1,6 @@
 import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Node } from '@zhishi/domain/evaluation/result.ts'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { t } from '../kernel/words.ts'
 import { NumberNode } from './NumberNode.tsx'
 
@@ -18,11 +18,11 @@ const nodesIn = (tree: HTMLElement | null) => [
 ]
 
 /** Opens everything for paper, and closes again what was closed. */
-function usePrintedOpen(find: () => HTMLDetailsElement[]) {
+function usePrintedOpen(tree: RefObject<HTMLElement | null>) {
   useEffect(() => {
     let closed: HTMLDetailsElement[] = []
     const before = () => {
-      closed = find().filter((node) => !node.open)
+      closed = nodesIn(tree.current).filter((node) => !node.open)
       for (const node of closed) node.open = true
     }
     const after = () => {
@@ -34,7 +34,7 @@ function usePrintedOpen(find: () => HTMLDetailsElement[]) {
       window.removeEventListener('beforeprint', before)
       window.removeEventListener('afterprint', after)
     }
-  }, [find])
+  }, [tree])
 }
 
 /** The lines in sight: those whose every number above stands open. */
@@ -61,8 +61,7 @@ function move({ key, currentTarget, target }: KeyboardEvent<HTMLElement>): boole
 /** From the total down to the records, as a tree that opens number by number or all at once. */
 export function NumberTree({ total, records, run, about, at }: NumberTreeProps) {
   const tree = useRef<HTMLDivElement>(null)
-  const find = useRef(() => nodesIn(tree.current)).current
-  usePrintedOpen(find)
+  usePrintedOpen(tree)
   useEffect(() => {
     if (at === 'total') return
     const node = document.getElementById(at)
@@ -70,7 +69,7 @@ export function NumberTree({ total, records, run, about, at }: NumberTreeProps) 
     node?.querySelector('summary')?.focus({ preventScroll: true })
   }, [at])
   const openAll = (open: boolean) => {
-    for (const node of find()) node.open = open || node.id === 'total'
+    for (const node of nodesIn(tree.current)) node.open = open || node.id === 'total'
   }
   return (
     <section aria-labelledby="tree">

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { RunBoard } from '@zhishi/domain/evaluation/lineageApi.ts'
 import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { useDeferredValue, useMemo, useState } from 'react'
@@ -92,13 +92,17 @@ function SaveDraft({
   changed: boolean
 }) {
   const may = useMay()
+  const navigate = useNavigate()
   const saving = useMutation({
     mutationFn: () =>
       call(schemesApi.startDraft, {
         params: { id: newId() },
         input: { from, title: null, why: t('whatIf.title'), scheme: rules },
       }),
-    onSuccess: () => toast(t('whatIf.drafted')),
+    onSuccess: ({ key }) => {
+      toast(t('whatIf.drafted'))
+      void navigate({ to: '/schemes/$key', params: { key } })
+    },
     onError: (problem) => toast(problemText(problem)),
   })
   const why = !may('write schemes')

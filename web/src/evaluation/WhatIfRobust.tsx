@@ -46,14 +46,7 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
     const { grades, order } = placed(table.board, now.totals, graded)
     return [...order].filter((row) => grades[row] === 0)
   }, [table, now, graded])
-  // Other rules are another question: what is under way for the old ones ends.
-  useEffect(
-    () => () => {
-      stop.current?.()
-      setRunning(false)
-    },
-    [graded, seed],
-  )
+  useEffect(() => () => stop.current?.(), [])
   const draws = weightingsAround(weightsOf(rules).dimensions, chance(seed))
   const start = () => {
     stop.current?.()

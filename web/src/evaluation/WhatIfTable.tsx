@@ -37,6 +37,8 @@ export function WhatIfTable({ run, table, before, now }: TableProps) {
     })
   }, [text, movedOnly, now, before, table])
   const frame = useRef<HTMLDivElement>(null)
+  // Its answers are read at every draw and kept nowhere.
+  // oxlint-disable-next-line react/incompatible-library -- rows in sight are measured as they are drawn
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
