@@ -2,10 +2,12 @@ import { useMutation } from '@tanstack/react-query'
 import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { faultsOf } from '@zhishi/domain/evaluation/schemeFaults.ts'
 import { differencesBetween, valueAt, withValue } from '@zhishi/domain/evaluation/schemePlaces.ts'
+import { DraftScheme } from '@zhishi/domain/evaluation/schemeFile.ts'
 import type { SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
 import { useState } from 'react'
 import '../kernel/wellFormed.ts'
 import { Problem, call } from '../platform/client.ts'
+import type { Draft } from '../platform/device.ts'
 import { type Drafts, draftsOf } from '../platform/drafts.ts'
 import { newId } from '../platform/new-id.ts'
 import { queries } from '../platform/query-client.ts'
@@ -17,6 +19,7 @@ import { schemesApi } from './schemesApi.built.ts'
 export interface Written {
   readonly basedOn: number
   readonly base: Scheme
+  readonly baseTitle: string
   readonly title: string
   readonly scheme: Scheme
   readonly unread: Unread
@@ -25,6 +28,7 @@ export interface Written {
 const writtenFrom = ({ revision, scheme, title }: SchemeView): Written => ({
   basedOn: revision,
   base: scheme,
+  baseTitle: title ?? '',
   title: title ?? '',
   scheme,
   unread: {},
@@ -46,21 +50,34 @@ export function merged(own: Written, theirs: SchemeView): Written {
         : merging,
     own.scheme,
   )
-  return { ...own, scheme, base: theirs.scheme, basedOn: theirs.revision }
+  const title = own.title === own.baseTitle ? (theirs.title ?? '') : own.title
+  return {
+    ...own,
+    scheme,
+    title,
+    base: theirs.scheme,
+    baseTitle: theirs.title ?? '',
+    basedOn: theirs.revision,
+  }
 }
+
+/** What was kept on the device, where it still has the form of a scheme. */
+const usable = (found: Draft<Written> | undefined): Draft<Written> | undefined =>
+  found && DraftScheme.safeParse(found.value.scheme).success ? found : undefined
 
 /** A draft while it is written: what stands in it, what is wrong, its copy on the device, saving. */
 export function useSchemeWriting(view: SchemeView, account: string) {
   const [drafts] = useState<Drafts<Written>>(() => draftsOf(account, `scheme.${view.key}`))
-  const [restored, setRestored] = useState(() => drafts.found())
+  const [restored, setRestored] = useState(() => usable(drafts.found()))
   const [written, setWritten] = useState<Written>(() => restored?.value ?? writtenFrom(view))
-  const { scheme, title, unread, base, basedOn } = written
+  const { scheme, title, unread, base, baseTitle, basedOn } = written
   const change = (next: Written) => {
     setWritten(next)
     drafts.keep(next)
   }
-  const isDirty =
-    title !== (view.title ?? '') || !isSame(base, scheme) || Object.keys(unread).length > 0
+  const isDirty = title !== baseTitle || !isSame(base, scheme) || Object.keys(unread).length > 0
+  // Nothing is written here: what somebody else has saved simply takes its place.
+  if (!isDirty && view.revision !== basedOn) setWritten(writtenFrom(view))
   const saving = useMutation({
     mutationFn: () =>
       call(schemesApi.saveDraft, {
@@ -72,8 +89,9 @@ export function useSchemeWriting(view: SchemeView, account: string) {
       void queries.invalidateQueries({ queryKey: ['schemes'] })
       setRestored(undefined)
       setWritten((now) => {
-        const next = { ...now, base: saved.scheme, basedOn: saved.revision }
-        if (isSame(now.scheme, saved.scheme)) drafts.drop()
+        const { scheme: saves, title: named, revision } = saved
+        const next = { ...now, base: saves, baseTitle: named ?? '', basedOn: revision }
+        if (isSame(now.scheme, saves) && now.title.trim() === (named ?? '')) drafts.drop()
         else drafts.keep(next)
         return next
       })
