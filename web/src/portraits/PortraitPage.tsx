@@ -86,7 +86,7 @@ function Head({ page: { record, layer } }: { page: Page }) {
   return (
     <header>
       <h1>{t('portrait.of', { name: cadre.name })}</h1>
-      <p>
+      <p className="clamped">
         <b>{[unit ?? post?.body, post?.post].filter(Boolean).join(' ')}</b>
         <span className="tag">{term(`choice.layer.${layer}`)}</span>
         {group && <span className="tag">{term(`choice.unitGroup.${group}`)}</span>}
@@ -98,7 +98,7 @@ function Head({ page: { record, layer } }: { page: Page }) {
 }
 
 /** How much of each list one sheet has room for; what is left out is counted and stands on the person page. */
-const ROOM = { posts: 4, projects: 6, said: 5, replies: 3 }
+const ROOM = { posts: 3, projects: 5, said: 4, tags: 6, replies: 3 }
 
 function Body({ page }: { page: Page }) {
   const { record, portrait, asOf, state } = page
@@ -161,7 +161,7 @@ function Body({ page }: { page: Page }) {
         <div className="two">
           <section>
             <h2>{t('portrait.tags')}</h2>
-            <Tags taggings={record.taggings} day={day} />
+            <Tags taggings={record.taggings} day={day} most={ROOM.tags} />
           </section>
           <section>
             <h2>{t('portrait.replies')}</h2>

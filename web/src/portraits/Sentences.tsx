@@ -42,7 +42,7 @@ export function Sentences({ title, sentences, replies, none, most, of = '' }: Se
 
 /** What there is no room for stands on the person's page. */
 export const Rest = ({ of, children }: { readonly of: string; readonly children: ReactNode }) => (
-  <Link to="/people/$id" params={{ id: of }} search>
+  <Link to="/people/$id" params={{ id: of }} search className="rest">
     {children}
   </Link>
 )

@@ -15,7 +15,15 @@ const WORDS = {
 const ORDER = ['inEffect', 'notYet', 'expired']
 
 /** The tags given, those in effect first; an expired one is shown as such. Declined proposals are not tags. */
-export function Tags({ taggings, day }: { taggings: readonly Tagging[]; day: string }) {
+export function Tags({
+  taggings,
+  day,
+  most,
+}: {
+  readonly taggings: readonly Tagging[]
+  readonly day: string
+  readonly most: number
+}) {
   const shown = taggings
     .map((one) => ({ one, state: inEffect(one, day) }))
     .filter(({ state }) => state !== 'declined')
@@ -23,7 +31,7 @@ export function Tags({ taggings, day }: { taggings: readonly Tagging[]; day: str
   if (shown.length === 0) return <p className="faint">{t('portrait.noTags')}</p>
   return (
     <ul className="tags">
-      {shown.slice(0, 10).map(({ one, state }) => (
+      {shown.slice(0, most).map(({ one, state }) => (
         <li key={one.id} className={state}>
           <RecordLink noun="tagging" id={one.id}>
             <span title={one.meaning}>{one.tag}</span>
@@ -36,7 +44,9 @@ export function Tags({ taggings, day }: { taggings: readonly Tagging[]; day: str
           <Rests from={recordsIn(one.records)} />
         </li>
       ))}
-      {shown.length > 10 && <li className="faint">{t('portrait.more', { count: shown.length - 10 })}</li>}
+      {shown.length > most && (
+        <li className="faint">{t('portrait.more', { count: shown.length - most })}</li>
+      )}
     </ul>
   )
 }
