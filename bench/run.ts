@@ -9,6 +9,7 @@ import { freshIds, statementsOf } from './captured.ts'
 import { tellEvaluation } from './evaluation.ts'
 import type { Page } from './floor.ts'
 import { load } from './load.ts'
+import { measureWriteUps } from './writeUps.ts'
 import { measureWhatIf } from './whatIf.ts'
 import {
   type Session,
@@ -172,6 +173,10 @@ try {
     peakMB: Math.round(peakMemory(first.child.pid ?? 0)),
   })
   tell('evaluation run over the sample district, by HTTP, stored', await evaluateSamples(clerk))
+  tell('all write-ups of the sample district in one job', {
+    ...(await measureWriteUps(clerk)),
+    peakMB: Math.round(peakMemory(first.child.pid ?? 0)),
+  })
   await first.stop()
   const again = performance.now()
   const second = await startProgramChild(data)

@@ -118,7 +118,13 @@ export const MEMBER_ELEMENTS = [
   ['GongZuoDanWeiJiZhiWu', 'employer'],
 ] as const satisfies readonly (readonly [string, keyof FamilyMember])[]
 
-export const DATE_KEYS: readonly FormKey[] = ['birth', 'partySince', 'workSince', 'ageOn', 'filledOn']
+export const DATE_KEYS: readonly FormKey[] = [
+  'birth',
+  'partySince',
+  'workSince',
+  'ageOn',
+  'filledOn',
+]
 
 /** The version of the exchange file that we write (practice). */
 export const FORM_VERSION = '3.2.1.6'
@@ -193,7 +199,11 @@ export const presentPosts = ({ tenures }: PersonRecord): string =>
 
 function resumeOf({ tenures }: PersonRecord): string | null {
   const dated = tenures.filter(({ from }) => from !== null).toSorted(byTime)
-  const lines = dated.map((one) => ({ from: one.from ?? '', until: one.until, text: postInWords(one) }))
+  const lines = dated.map((one) => ({
+    from: one.from ?? '',
+    until: one.until,
+    text: postInWords(one),
+  }))
   return lines.length === 0 ? null : writeResume(lines)
 }
 

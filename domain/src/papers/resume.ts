@@ -17,7 +17,10 @@ export interface Resume {
 /** `1991.01`, `1991．1`, `1991年1月`, `199101`, `1991`. */
 const DATE = '(\\d{4})(?:[.．年/]?(\\d{1,2}))?(?:[.．月/](\\d{1,2}))?[月日]?'
 const DASH = '\\s*(?:-{1,3}|[—–－―─]{1,2}|~|～|至)\\s*'
-const DATED = new RegExp(`^\\s*${DATE}${DASH}(?:${DATE}(?=\\s|$|[^\\d.．年月/])|(今|至今)?)(.*)$`, 'u')
+const DATED = new RegExp(
+  `^\\s*${DATE}${DASH}(?:${DATE}(?=\\s|$|[^\\d.．年月/])|(今|至今)?)(.*)$`,
+  'u',
+)
 
 const dateOf = (year?: string, month?: string, day?: string): string | undefined => {
   const date = [year, month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-')
@@ -60,7 +63,10 @@ export const writeResume = (lines: readonly ResumeLine[]): string =>
     .map(({ from, until, text }) => {
       const dates = `${dotted(from)}--${until === null ? '' : dotted(until)}`
       const [first = '', ...more] = text.split('\n')
-      return [`${until === null ? dates.padEnd(16) : dates}  ${first}`, ...more.map((line) => MARGIN + line)]
+      return [
+        `${until === null ? dates.padEnd(16) : dates}  ${first}`,
+        ...more.map((line) => MARGIN + line),
+      ]
         .map((line) => line.trimEnd())
         .join('\n')
     })

@@ -18,7 +18,8 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'reason.xml.encoding': 'the file is not UTF-8; save it as .lrmx again with the form editor',
-  'reason.xml.too-large': 'the file is over {megabytes} MB; make the photo smaller and export again',
+  'reason.xml.too-large':
+    'the file is over {megabytes} MB; make the photo smaller and export again',
   'reason.xml.malformed':
     'from line {line}, column {column} on it is no well-formed XML, perhaps cut off; export it again',
   'reason.xml.doctype': 'the file brings a DOCTYPE and is not read; a proper .lrmx has none',
@@ -33,5 +34,6 @@ export const en: Record<keyof typeof zh, string> = {
     'the file is about {name}, not this cadre; check it, and correct the name on the roster first',
   'reason.job.nobody': 'there is nobody in this period to write about',
   'reason.job.under-way': 'a set of papers is being written; wait for it or cancel it',
-  'reason.job.no-file': 'there is no file of this set (unfinished, cancelled, or older than 7 days)',
+  'reason.job.no-file':
+    'there is no file of this set (unfinished, cancelled, or older than 7 days)',
 }

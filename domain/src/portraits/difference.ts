@@ -29,14 +29,16 @@ const linesOf = ({ title, sections }: WriteUpText): Line[] => {
       heading(section.heading),
       ...section.paragraphs.flatMap((paragraph) => [
         ...(paragraph.heading === null ? [] : [heading(paragraph.heading)]),
-        ...paragraph.sentences.map(({ text, from }): Line => ({
-          kind: 'sentence',
-          text,
-          sources: from
-            .map(({ id }) => id)
-            .toSorted()
-            .join(' '),
-        })),
+        ...paragraph.sentences.map(
+          ({ text, from }): Line => ({
+            kind: 'sentence',
+            text,
+            sources: from
+              .map(({ id }) => id)
+              .toSorted()
+              .join(' '),
+          }),
+        ),
       ]),
     ]),
   ]

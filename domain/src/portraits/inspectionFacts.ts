@@ -2,15 +2,7 @@ import { happenedIn, yearIn } from '../evaluation/period.ts'
 import { Aspect, Mark } from '../inspection/observation.ts'
 import type { Sentence } from './api.ts'
 import type { PersonObservation, PersonRecord } from './personRecord.ts'
-import {
-  countsInWords,
-  dateInWords,
-  quoted,
-  refs,
-  sentence,
-  shareInWords,
-  word,
-} from './wording.ts'
+import { countsInWords, dateInWords, quoted, refs, sentence, shareInWords } from './wording.ts'
 
 /** What was observed in the period, in the order of time. */
 export const seenIn = ({ observations, period }: PersonRecord): PersonObservation[] =>
@@ -52,7 +44,9 @@ function exampleOf(seen: readonly PersonObservation[]): Map<Aspect, PersonObserv
   const used = new Set<string>()
   const examples = new Map<Aspect, PersonObservation>()
   for (const aspect of Aspect.options) {
-    const example = openFacts(seen).findLast((one) => one.marks[aspect] && !used.has(one.text ?? ''))
+    const example = openFacts(seen).findLast(
+      (one) => one.marks[aspect] && !used.has(one.text ?? ''),
+    )
     if (!example) continue
     used.add(example.text ?? '')
     examples.set(aspect, example)
@@ -149,8 +143,7 @@ export function voteFacts(record: PersonRecord): Sentence[] {
     const cast = votes.reduce((total, count) => total + count, 0)
     const from = refs('tally', told)
     const title = told[0]?.debrief ?? ''
-    if (cast < FEWEST_VOTES)
-      return sentence([`${title}票数不足${FEWEST_VOTES}张，不作统计`], from)
+    if (cast < FEWEST_VOTES) return sentence([`${title}票数不足${FEWEST_VOTES}张，不作统计`], from)
     const [excellent, competent, basic, incompetent] = votes
     const sums = sentence(
       [

@@ -13,9 +13,7 @@ describe('JianLi', () => {
     ['in words', '1991年1月至2000年1月 云溪镇政府科员'],
     ['full-width points', '1991．01--2000．01  云溪镇政府科员'],
   ])('is read with %s', (_, line) => {
-    expect(only(line)).toEqual([
-      { from: '1991-01', until: '2000-01', text: '云溪镇政府科员' },
-    ])
+    expect(only(line)).toEqual([{ from: '1991-01', until: '2000-01', text: '云溪镇政府科员' }])
   })
 
   test.each([
@@ -29,9 +27,14 @@ describe('JianLi', () => {
   })
 
   test('a line that does not begin with dates continues the one before', () => {
-    const text = '1991.01--2000.01  云溪镇政府科员\n                  （其间：1995.09--1998.07在职学习）\n2000.01--  副镇长'
+    const text =
+      '1991.01--2000.01  云溪镇政府科员\n                  （其间：1995.09--1998.07在职学习）\n2000.01--  副镇长'
     expect(only(text)).toEqual([
-      { from: '1991-01', until: '2000-01', text: '云溪镇政府科员\n（其间：1995.09--1998.07在职学习）' },
+      {
+        from: '1991-01',
+        until: '2000-01',
+        text: '云溪镇政府科员\n（其间：1995.09--1998.07在职学习）',
+      },
       { from: '2000-01', until: null, text: '副镇长' },
     ])
     expect(writeResume(only(text))).toBe(text.replace('2000.01--  副', '2000.01--         副'))
@@ -48,7 +51,10 @@ describe('JianLi', () => {
 const month = fc
   .tuple(fc.integer({ min: 1950, max: 2030 }), fc.integer({ min: 1, max: 12 }))
   .map(([y, m]) => `${y}-${String(m).padStart(2, '0')}`)
-const words = fc.stringMatching(/^[云溪镇科员局长𠮷·（）a-z][云溪镇科员局长𠮷·（）0-9a-z ]{0,20}$/u).map((s) => s.trim()).filter((s) => s !== '')
+const words = fc
+  .stringMatching(/^[云溪镇科员局长𠮷·（）a-z][云溪镇科员局长𠮷·（）0-9a-z ]{0,20}$/u)
+  .map((s) => s.trim())
+  .filter((s) => s !== '')
 const line = fc.record({
   from: month,
   until: fc.option(month, { nil: null }),

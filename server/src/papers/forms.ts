@@ -146,10 +146,7 @@ export async function takeForm(tx: Tx, actor: Actor, now: Date, data: string, ta
     .execute()
   const weighed = await weigh(tx, actor, now, cadreId, bytes)
   refuseIf(cannotTake(actor, weighed.record.cadre, weighed.given))
-  if (
-    weighed.cadreVersion !== taking.cadreVersion ||
-    weighed.formVersion !== taking.formVersion
-  )
+  if (weighed.cadreVersion !== taking.cadreVersion || weighed.formVersion !== taking.formVersion)
     throw new Refusal(reason('record.changed-meanwhile'))
   const chosen = new Set(taking.fields)
   const taken = take(weighed.stored, weighed.given, weighed.changes, chosen)

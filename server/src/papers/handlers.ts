@@ -50,10 +50,7 @@ export function papersRoutes({ data }: Means): readonly Route[] {
       const { records } = await describeRecords(
         tx,
         actor.districtId,
-        [
-          ...namedIn(record),
-          ...record.recognitions.map(({ id }) => ({ noun: 'recognition', id })),
-        ],
+        [...namedIn(record), ...record.recognitions.map(({ id }) => ({ noun: 'recognition', id }))],
         { asOf: now, own: false },
       )
       note({ outcome: 'exported', noun: 'cadre', recordId: cadreId, particulars: { period } })

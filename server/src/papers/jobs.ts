@@ -25,9 +25,7 @@ function secondsLeft({ state, begunAt, done, cadreIds }: PaperJobsTable, now: Da
 }
 
 const untilOf = ({ state, endedAt, bytes }: PaperJobsTable): Date | null =>
-  state === 'done' && endedAt !== null && bytes !== null
-    ? new Date(endedAt.getTime() + KEPT)
-    : null
+  state === 'done' && endedAt !== null && bytes !== null ? new Date(endedAt.getTime() + KEPT) : null
 
 export const jobFrom = (row: PaperJobsTable, now: Date): PaperJob => {
   const until = untilOf(row)
@@ -93,7 +91,11 @@ export async function startJob(
   tx: Tx,
   actor: Actor,
   now: Date,
-  { id, period, sources }: { readonly id: string; readonly period: Period; readonly sources: boolean },
+  {
+    id,
+    period,
+    sources,
+  }: { readonly id: string; readonly period: Period; readonly sources: boolean },
 ): Promise<PaperJobsTable> {
   const { districtId, accountId, name } = actor
   const there = await jobs(tx, districtId).where('id', '=', id).executeTakeFirst()

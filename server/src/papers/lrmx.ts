@@ -34,7 +34,9 @@ const textIn = ({ text }: XmlElement): string | null => {
 }
 
 const oneLine = (element: XmlElement): string | null =>
-  textIn(element)?.replace(/\s*\n\s*/g, ' ').trim() ?? null
+  textIn(element)
+    ?.replace(/\s*\n\s*/g, ' ')
+    .trim() ?? null
 
 function memberIn(item: XmlElement, unknown: Set<string>): FamilyMember {
   const member: Record<string, string | null> = {}
@@ -48,7 +50,8 @@ function memberIn(item: XmlElement, unknown: Set<string>): FamilyMember {
   return checked(FamilyMember, member, 'JiaTingChengYuan')
 }
 
-const isEmpty = (member: FamilyMember): boolean => Object.values(member).every((one) => one === null)
+const isEmpty = (member: FamilyMember): boolean =>
+  Object.values(member).every((one) => one === null)
 
 function photoIn(element: XmlElement): Jpeg | null {
   const base64 = element.text.replace(/\s+/g, '')

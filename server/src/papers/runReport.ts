@@ -50,9 +50,11 @@ interface Group {
 }
 
 const groupsOf = (rows: readonly RunRow[]): Group[] =>
-  [...Map.groupBy(rows, ({ group, category }) =>
-    category ? choice('category', category) : group ? choice('unitGroup', group) : '未分组',
-  )].map(([title, inside]) => ({ title, rows: inside }))
+  [
+    ...Map.groupBy(rows, ({ group, category }) =>
+      category ? choice('category', category) : group ? choice('unitGroup', group) : '未分组',
+    ),
+  ].map(([title, inside]) => ({ title, rows: inside }))
 
 const partsIn = (rows: readonly RunRow[]): string[] => [
   ...new Set(rows.flatMap(({ parts }) => parts.map(({ key }) => key))),
@@ -87,8 +89,14 @@ function tableOf({ rows }: Group, run: Run, rests: RestsOn, notes: Notes): Paper
       {
         head: true,
         cells: [
-          ...['位次', '姓名', '单位', ...parts.map(partWord), '合计', '合计（满分100）', '建议等次'].map(head),
-        ],
+          '位次',
+          '姓名',
+          '单位',
+          ...parts.map(partWord),
+          '合计',
+          '合计（满分100）',
+          '建议等次',
+        ].map(head),
       },
       ...rows.map((row) => {
         const mark = notes.mark(row.cadreId, () => sourceOf(row, run, rests))
@@ -97,7 +105,9 @@ function tableOf({ rows }: Group, run: Run, rests: RestsOn, notes: Notes): Paper
             cell(row.rank === null ? '—' : String(row.rank)),
             cell(row.name),
             cell(row.unit ?? ''),
-            ...parts.map((key) => cell(score(row.parts.find((one) => one.key === key)?.score ?? null))),
+            ...parts.map((key) =>
+              cell(score(row.parts.find((one) => one.key === key)?.score ?? null)),
+            ),
             cell(row.total === null ? whyNone(row) || '—' : `${score(row.total)}${mark}`),
             row.total === null
               ? cell('')
@@ -145,7 +155,12 @@ function distribution(rows: readonly RunRow[]): PaperBlock[] {
 }
 
 /** 评价报告: what a run proposes, group by group, with what every number rests on. */
-export function runReport(run: Run, rows: readonly RunRow[], rests: RestsOn, now: Date): TabledPaper {
+export function runReport(
+  run: Run,
+  rows: readonly RunRow[],
+  rests: RestsOn,
+  now: Date,
+): TabledPaper {
   const notes = takeNotes()
   const about = notes.mark('run', () =>
     [
@@ -158,7 +173,9 @@ export function runReport(run: Run, rows: readonly RunRow[], rests: RestsOn, now
     ].join('，'),
   )
   const { people, scored, ranked, abstained, notAssessed, missing } = run.coverage
-  const absent = missing.map(({ key, people: of }) => `${key.split('/').map(partWord).join('·')}${of}人`)
+  const absent = missing.map(
+    ({ key, people: of }) => `${key.split('/').map(partWord).join('·')}${of}人`,
+  )
   const groups = groupsOf(rows)
   return {
     title: `${run.period}年${run.kind === 'heads' ? '党政正职担当力' : '项目领办'}评价报告`,
@@ -171,7 +188,9 @@ export function runReport(run: Run, rows: readonly RunRow[], rests: RestsOn, now
       },
       { text: absent.length === 0 ? '各部分均有依据。' : `没有依据的部分：${absent.join('，')}。` },
       ...groups.flatMap((group, i): PaperBlock[] => [
-        { heading: `${'二三四五六七八九十'[i] ?? i + 2}、${group.title}（${group.rows.length}人）` },
+        {
+          heading: `${'二三四五六七八九十'[i] ?? i + 2}、${group.title}（${group.rows.length}人）`,
+        },
         ...distribution(group.rows),
         { table: tableOf(group, run, rests, notes) },
       ]),
@@ -180,4 +199,3 @@ export function runReport(run: Run, rows: readonly RunRow[], rests: RestsOn, now
     closing: [dateInWords(dayOf(now))],
   }
 }
-

@@ -44,6 +44,14 @@ const whoIs = (record: PersonRecord, period: Period): PaperTable['rows'][number]
   ],
 })
 
+/** What stands under its dimension already is not told a second time on one sheet. */
+const isNew = (record: PersonRecord) => {
+  const told = new Set(
+    dimensionFacts(record).flatMap(({ sentences }) => sentences.map(({ text }) => text)),
+  )
+  return ({ text }: Sentence): boolean => !told.has(text)
+}
+
 /** Sentences by topic, as the debrief's one sheet has them; the shared wording of the write-up. */
 export const debriefTopics = (record: PersonRecord): { title: string; sentences: Sentence[] }[] => [
   ...dimensionFacts(record).map(({ dimension, sentences }) => ({
@@ -52,7 +60,7 @@ export const debriefTopics = (record: PersonRecord): { title: string; sentences:
   })),
   { title: '项目', sentences: projectFacts(record).flat() },
   { title: '测评', sentences: voices(record) },
-  { title: '突出优点', sentences: merits(record) },
+  { title: '突出优点', sentences: merits(record).filter(isNew(record)) },
   { title: '主要不足', sentences: shortcomings(record) },
 ]
 

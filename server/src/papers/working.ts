@@ -225,13 +225,14 @@ export function startPaperWork(means: Means_, logError: (error: unknown) => void
       if (first) await release(db, id)
       await tidy(means, id, clock())
       for (let job = await claim(db, id, clock()); job && !ends(); ) {
-        await workOn({ ...means, stopping: AbortSignal.any([stopping, stopped.signal]) }, job).catch(
-          async (error: unknown) => {
-            logError(error)
-            if (job && !ends())
-              await finish(db, job, { state: 'failed', bytes: null, left: [] }, clock())
-          },
-        )
+        await workOn(
+          { ...means, stopping: AbortSignal.any([stopping, stopped.signal]) },
+          job,
+        ).catch(async (error: unknown) => {
+          logError(error)
+          if (job && !ends())
+            await finish(db, job, { state: 'failed', bytes: null, left: [] }, clock())
+        })
         job = ends() ? undefined : await claim(db, id, clock())
       }
     }

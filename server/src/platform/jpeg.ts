@@ -43,7 +43,11 @@ export function readJpeg(bytes: Uint8Array): Jpeg {
     at += 2 + length
     if (marker === 0xda) break
   }
-  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf('\xff\xd9', undefined, 'latin1')
+  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(
+    '\xff\xd9',
+    undefined,
+    'latin1',
+  )
   if (end < at || size.width === 0 || size.height === 0) refuse('damaged')
   if (Math.max(size.width, size.height) > PHOTO.side) refuse('too-large')
   parts.push(bytes.subarray(at, end + 2))

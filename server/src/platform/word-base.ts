@@ -1,14 +1,5 @@
 import { AlignmentType, Document, Packer, Paragraph } from 'docx'
-import {
-  GRID,
-  INDENTED,
-  LINE,
-  PAGE,
-  SIZE,
-  line,
-  pageNumber,
-  run,
-} from './word.ts'
+import { GRID, INDENTED, LINE, PAGE, SIZE, line, pageNumber, run } from './word.ts'
 
 /** The base template of papers in running text: the official layout with tags where the words go. */
 export const PAPER_TAGS = {

@@ -220,9 +220,7 @@ export async function writeTabledPaper(paper: TabledPaper): Promise<Uint8Array> 
     title: plain(paper.title),
     evenAndOddHeaderAndFooters: true,
     styles: { default: { document: { run: { language: { eastAsia: 'zh-CN', value: 'en-US' } } } } },
-    sections: [
-      { properties: { page, type: SectionType.NEXT_PAGE }, footers, children },
-    ],
+    sections: [{ properties: { page, type: SectionType.NEXT_PAGE }, footers, children }],
   })
   return new Uint8Array(await Packer.toBuffer(document))
 }

@@ -20,7 +20,9 @@ function decode(bytes: Uint8Array): string {
   const [a, b] = bytes
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) refuse('xml.encoding')
   const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
-  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding=["']([^"']+)["']/i.exec(opening)?.[1]
+  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding=["']([^"']+)["']/i.exec(
+    opening,
+  )?.[1]
   if (declared !== undefined && !/^utf-?8$/i.test(declared)) refuse('xml.encoding')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

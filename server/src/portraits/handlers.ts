@@ -37,7 +37,12 @@ export const portraitsRoutes: readonly Route[] = [
     const at = clocksIn(query)
     const page = await personPage(tx, actor, now, { cadreId, period, at })
     const { until = null, known = null } = query
-    note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { period, until, known } })
+    note({
+      outcome: 'read',
+      noun: 'cadre',
+      recordId: cadreId,
+      particulars: { period, until, known },
+    })
     return page
   }),
 

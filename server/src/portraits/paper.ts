@@ -78,7 +78,11 @@ export interface Papered {
   readonly version: number | null
   readonly day: string
   /** Number and date of the approval, in place of 草稿; left out while nobody has approved. */
-  readonly approved?: { readonly year: number; readonly number: number; readonly date: string } | null
+  readonly approved?: {
+    readonly year: number
+    readonly number: number
+    readonly date: string
+  } | null
   /** The records that the sentences name; null leaves the list of sources out. */
   readonly records: Readonly<Record<string, RecordNote>> | null
 }
@@ -123,7 +127,8 @@ export function paperOf({ text, period, version, day, approved, records }: Paper
   }
 }
 
-const punctuated = (heading: string): string => (/[。：]$/u.test(heading) ? heading : `${heading}。`)
+const punctuated = (heading: string): string =>
+  /[。：]$/u.test(heading) ? heading : `${heading}。`
 
 /** A paper as templates name its parts (`PAPER_TAGS`). */
 export const contentOf = ({ title, subtitle, sections, closing, notes }: Paper) => ({

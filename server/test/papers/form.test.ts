@@ -12,11 +12,23 @@ const { as, elsewhere, app } = await world()
 const id = idOf('cadre', '白桥')
 const path = `/people/${id}/appointment-form`
 const send = (who: Person, to: string, bytes: Uint8Array) =>
-  as(who).send<never>(to, { method: 'POST', body: bytes as BodyInit, headers: { 'content-type': 'application/octet-stream' } })
+  as(who).send<never>(to, {
+    method: 'POST',
+    body: bytes as never,
+    headers: { 'content-type': 'application/octet-stream' },
+  })
 const preview = async (bytes: Uint8Array, who: Person = 'clerk') =>
   (await send(who, `${path}/preview?name=a.lrmx`, bytes)) as { status: number; body: FormPreview }
-const take = (bytes: Uint8Array, fields: string, versions: Pick<FormPreview, 'cadreVersion' | 'formVersion'>) =>
-  send('clerk', `${path}/taking?name=a.lrmx&fields=${fields}&cadreVersion=${versions.cadreVersion}&formVersion=${versions.formVersion}`, bytes)
+const take = (
+  bytes: Uint8Array,
+  fields: string,
+  versions: Pick<FormPreview, 'cadreVersion' | 'formVersion'>,
+) =>
+  send(
+    'clerk',
+    `${path}/taking?name=a.lrmx&fields=${fields}&cadreVersion=${versions.cadreVersion}&formVersion=${versions.formVersion}`,
+    bytes,
+  )
 
 const given = writeLrmx(
   {
@@ -29,7 +41,13 @@ const given = writeLrmx(
     nativePlace: '云山',
     resume: '1998.08--2004.03  云溪镇水利站技术员\n2004.03--         云溪镇镇长',
     family: [
-      { relation: '妻子', name: '梁秋', birth: '1980-02', politicalStatus: '群众', employer: '财政局' },
+      {
+        relation: '妻子',
+        name: '梁秋',
+        birth: '1980-02',
+        politicalStatus: '群众',
+        employer: '财政局',
+      },
     ],
   },
   PHOTO_OF_TEST,
@@ -45,7 +63,9 @@ describe('given an exchange file about 白桥', () => {
     expect(of('partySince')).toMatchObject({ after: '民盟，2005年', into: 'form' })
     expect(of('nativePlace')).toMatchObject({ became: 'new', before: null, into: 'form' })
     expect(of('honours')).toBeUndefined()
-    expect(body.sameName).toEqual([{ name: '梁秋', relation: '妻子', cadreId: idOf('cadre', '梁秋') }])
+    expect(body.sameName).toEqual([
+      { name: '梁秋', relation: '妻子', cadreId: idOf('cadre', '梁秋') },
+    ])
     expect((await preview(given)).body).toEqual(body)
   })
 
@@ -56,11 +76,18 @@ describe('given an exchange file about 白桥', () => {
       status: 200,
       body: { corrected: ['people'], kept: ['nativePlace', 'resume', 'family', 'photo'] },
     })
-    const record = await as('clerk').get<{ content: object; history: object[] }>(`/records/cadre/${id}`)
+    const record = await as('clerk').get<{ content: object; history: object[] }>(
+      `/records/cadre/${id}`,
+    )
     expect(record.body.content).toMatchObject({ people: '维吾尔族' })
-    expect(record.body.history.at(-1)).toMatchObject({ act: 'corrected', reason: '采用任免审批表 a.lrmx' })
+    expect(record.body.history.at(-1)).toMatchObject({
+      act: 'corrected',
+      reason: '采用任免审批表 a.lrmx',
+    })
     const after = (await preview(given)).body
-    expect(after.changes.filter(({ became }) => became !== 'same').map(({ key }) => key)).not.toContain('family')
+    expect(
+      after.changes.filter(({ became }) => became !== 'same').map(({ key }) => key),
+    ).not.toContain('family')
     expect(after).toMatchObject({ cadreVersion: before.cadreVersion + 1, formVersion: 1 })
   })
 
@@ -77,11 +104,27 @@ describe('given an exchange file about 白桥', () => {
     expect(form).toMatchObject({ name: '白桥', people: '维吾尔族', nativePlace: '云山' })
     expect(form.resume).toContain('1998.08--2004.03  云溪镇水利站技术员')
     expect(form.family).toEqual([
-      { relation: '妻子', name: '梁秋', birth: '1980-02', politicalStatus: '群众', employer: '财政局' },
+      {
+        relation: '妻子',
+        name: '梁秋',
+        birth: '1980-02',
+        politicalStatus: '群众',
+        employer: '财政局',
+      },
     ])
     expect(photo).toMatchObject({ width: 8 })
-    const docx = readDocx(await (await as('clerk').ask(papersApi.formDocx, { params: { id } })).bytes())
-    for (const words of ['干部任免审批表', '白桥', '维吾尔族', '云山', '梁秋', '财政局', '1998.08—2004.03　云溪镇水利站技术员'])
+    const docx = readDocx(
+      await (await as('clerk').ask(papersApi.formDocx, { params: { id } })).bytes(),
+    )
+    for (const words of [
+      '干部任免审批表',
+      '白桥',
+      '维吾尔族',
+      '云山',
+      '梁秋',
+      '财政局',
+      '1998.08—2004.03　云溪镇水利站技术员',
+    ])
       expect(docx.text).toContain(words)
     expect(docx.pictures).toHaveLength(1)
     expect([docx.dangling, docx.missing]).toEqual([[], []])
@@ -99,11 +142,21 @@ describe('given an exchange file about 白桥', () => {
 
   test('a hostile file is refused with its reason', async () => {
     const bomb = new TextEncoder().encode('<!DOCTYPE a [<!ENTITY b "c">]><Person>&b;</Person>')
-    expect(await preview(bomb)).toMatchObject({ status: 409, body: { reason: { code: 'xml.doctype' } } })
+    expect(await preview(bomb)).toMatchObject({
+      status: 409,
+      body: { reason: { code: 'xml.doctype' } },
+    })
   })
 
   test('whoever is not the clerk is refused; the person does not fetch the own form; elsewhere it is not there', async () => {
-    for (const who of ['head', 'otherHead', 'lead', 'countyLeader', 'inspector', 'auditor'] as const) {
+    for (const who of [
+      'head',
+      'otherHead',
+      'lead',
+      'countyLeader',
+      'inspector',
+      'auditor',
+    ] as const) {
       expect((await preview(given, who)).status).toBe(403)
       for (const endpoint of [papersApi.form, papersApi.formDocx, papersApi.formLrmx])
         expect((await as(who).ask(endpoint, { params: { id } })).status).toBe(403)
@@ -112,8 +165,12 @@ describe('given an exchange file about 白桥', () => {
   })
 
   test('what was taken over from which file is on the trail', async () => {
-    const rows = await app.selectFrom('trail').select('particulars').where('recordId', '=', id)
-      .where('outcome', '=', 'done').execute()
+    const rows = await app
+      .selectFrom('trail')
+      .select('particulars')
+      .where('recordId', '=', id)
+      .where('outcome', '=', 'done')
+      .execute()
     expect(JSON.stringify(rows)).toContain('a.lrmx')
   })
 })

@@ -38,7 +38,10 @@ describe('all write-ups of a district', () => {
     expect(first.body).toMatchObject({ state: 'queued', done: 0 })
     expect(first.body.total).toBeGreaterThan(2)
     expect((await start(1)).body).toEqual(first.body)
-    expect(await start(2)).toMatchObject({ status: 409, body: { reason: { code: 'job.under-way' } } })
+    expect(await start(2)).toMatchObject({
+      status: 409,
+      body: { reason: { code: 'job.under-way' } },
+    })
     const early = await as('clerk').ask(papersApi.jobFile, { params: { id: jobId(1) } })
     expect(early).toMatchObject({ status: 409, body: { reason: { code: 'job.no-file' } } })
   })
@@ -46,14 +49,22 @@ describe('all write-ups of a district', () => {
   test('what a killed program left half-done is gone on with, not begun again', async () => {
     const data = mkdtempSync(join(tmpdir(), 'zhishi-jobs-'))
     // Killed while it was at work: the row says so, and one paper is there.
-    await app.updateTable('paperJobs').set({ state: 'running' }).where('districtId', '=', 1).execute()
+    await app
+      .updateTable('paperJobs')
+      .set({ state: 'running' })
+      .where('districtId', '=', 1)
+      .execute()
     const { mkdir, writeFile } = await import('node:fs/promises')
     await mkdir(join(data, 'jobs', jobId(1)), { recursive: true })
     await writeFile(join(data, 'jobs', jobId(1), '0001 先前写好的（草稿）.docx'), 'kept')
     const work = begin(data)
     const job = await until(1, 'done')
     await work.stop()
-    expect(job).toMatchObject({ done: job.total, secondsLeft: null, until: '2025-01-22T01:00:00.000Z' })
+    expect(job).toMatchObject({
+      done: job.total,
+      secondsLeft: null,
+      until: '2025-01-22T01:00:00.000Z',
+    })
     const { readFile } = await import('node:fs/promises')
     const parts = unzipSync(await readFile(resultOf(data, jobId(1))))
     expect(Object.keys(parts)).toContain('0001 先前写好的（草稿）.docx')
@@ -88,7 +99,10 @@ describe('all write-ups of a district', () => {
 
   test('can be cancelled; what was written so far is thrown away', async () => {
     await start(4)
-    const cancelled = await as('clerk').ask(papersApi.cancelJob, { params: { id: jobId(4) }, input: {} })
+    const cancelled = await as('clerk').ask(papersApi.cancelJob, {
+      params: { id: jobId(4) },
+      input: {},
+    })
     expect(cancelled.body).toMatchObject({ state: 'cancelled', until: null })
     const work = begin()
     await start(5)
@@ -98,7 +112,11 @@ describe('all write-ups of a district', () => {
   })
 
   test('asking, cancelling and fetching are on the trail', async () => {
-    const rows = await app.selectFrom('trail').select(['recordId', 'outcome']).where('noun', '=', 'paperJob').execute()
+    const rows = await app
+      .selectFrom('trail')
+      .select(['recordId', 'outcome'])
+      .where('noun', '=', 'paperJob')
+      .execute()
     expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['done', 'exported']))
   })
 })

@@ -12,7 +12,9 @@ import { readLrmx, writeLrmx } from '../../src/papers/lrmx.ts'
 import { PHOTO_OF_TEST } from './photo.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
-const person = (inside: string) => utf8(`<?xml version="1.0" encoding="utf-8"?>\n<Person>${inside}</Person>`)
+const person = (inside: string) =>
+  utf8(`<?xml version="1.0" encoding="utf-8"?>\n<Person>${inside}</Person>`)
+const EXIF = [0xff, 0xe1, 0x00, 0x08, 0x45, 0x78, 0x69, 0x66, 0x00, 0x00]
 const refusal = (bytes: Uint8Array) => {
   try {
     readLrmx(bytes)
@@ -50,7 +52,9 @@ describe('an exchange file', () => {
 
   test('elements that nobody knows, that stand twice or out of order are told', () => {
     const read = readLrmx(
-      person('<XingBie>男</XingBie><XingMing>甲</XingMing><XingMing>乙</XingMing><Shangbiao>x</Shangbiao>'),
+      person(
+        '<XingBie>男</XingBie><XingMing>甲</XingMing><XingMing>乙</XingMing><Shangbiao>x</Shangbiao>',
+      ),
     )
     expect(read.form.name).toBe('甲')
     expect(read).toMatchObject({
@@ -63,7 +67,7 @@ describe('an exchange file', () => {
   test('brings the photo without what the camera wrote into it', () => {
     const withExif = new Uint8Array([
       ...PHOTO_OF_TEST.subarray(0, 2),
-      ...[0xff, 0xe1, 0x00, 0x08, 0x45, 0x78, 0x69, 0x66, 0x00, 0x00],
+      ...EXIF,
       ...PHOTO_OF_TEST.subarray(2),
     ])
     const { photo } = readLrmx(writeLrmx(emptyForm(), withExif))
@@ -78,7 +82,9 @@ describe('a hostile or broken file is refused, with the reason', () => {
     ['a document type', utf8('<!DOCTYPE Person><Person/>'), 'xml.doctype'],
     [
       'an entity bomb',
-      utf8('<!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><Person><XingMing>&b;</XingMing></Person>'),
+      utf8(
+        '<!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><Person><XingMing>&b;</XingMing></Person>',
+      ),
       'xml.doctype',
     ],
     [
@@ -92,8 +98,16 @@ describe('a hostile or broken file is refused, with the reason', () => {
     ['no XML', utf8('PK\u0003\u0004'), 'xml.malformed'],
     ['nothing', utf8(''), 'xml.malformed'],
     ['another root', utf8('<Persons/>'), 'form.no-person'],
-    ['another encoding, declared', utf8('<?xml version="1.0" encoding="GB2312"?><Person/>'), 'xml.encoding'],
-    ['another encoding, undeclared', new Uint8Array([0x3c, 0x50, 0x3e, 0xc7, 0xd8]), 'xml.encoding'],
+    [
+      'another encoding, declared',
+      utf8('<?xml version="1.0" encoding="GB2312"?><Person/>'),
+      'xml.encoding',
+    ],
+    [
+      'another encoding, undeclared',
+      new Uint8Array([0x3c, 0x50, 0x3e, 0xc7, 0xd8]),
+      'xml.encoding',
+    ],
     ['UTF-16', new Uint8Array([0xff, 0xfe, 0x3c, 0x00]), 'xml.encoding'],
     ['a huge file', new Uint8Array(8 * 1024 * 1024 + 1).fill(0x20), 'xml.too-large'],
     ['a huge text', person(`<JianLi>${'长'.repeat(300_000)}</JianLi>`), 'form.unfit-value'],
@@ -103,21 +117,48 @@ describe('a hostile or broken file is refused, with the reason', () => {
     ['a control character', person('<XingMing>a\u0001</XingMing>'), 'xml.malformed'],
     ['a photo that is none', person('<ZhaoPian>PHNjcmlwdD4=</ZhaoPian>'), 'photo.unfit'],
     ['a photo that is no base64', person('<ZhaoPian>====!!</ZhaoPian>'), 'photo.unfit'],
-    ['a photo cut off', person(`<ZhaoPian>${Buffer.from(PHOTO_OF_TEST.subarray(0, 40)).toString('base64')}</ZhaoPian>`), 'photo.unfit'],
+    [
+      'a photo cut off',
+      person(
+        `<ZhaoPian>${Buffer.from(PHOTO_OF_TEST.subarray(0, 40)).toString('base64')}</ZhaoPian>`,
+      ),
+      'photo.unfit',
+    ],
   ])('%s', (_, bytes, code) => {
     expect(refusal(bytes)).toMatchObject({ code })
   })
 })
 
-const name = fc.constantFrom('秦朗', '𠮷田', '买买提·艾力', '阿卜杜热合曼·吐尔逊江·依明', 'Aïn <&> "x"', '龘龘')
-const words = fc.array(fc.constantFrom('云', '溪', '𠮷', '·', '<', '&', '>', '"', "'", 'a', '1', '，', ' '), { minLength: 1, maxLength: 20 })
-  .map((all) => all.join('').trim()).filter((one) => one !== '')
-const month = fc.tuple(fc.integer({ min: 1930, max: 2030 }), fc.integer({ min: 1, max: 12 }), fc.option(fc.integer({ min: 1, max: 28 })))
-  .map(([y, m, d]) => [y, String(m).padStart(2, '0'), ...(d === null ? [] : [String(d).padStart(2, '0')])].join('-'))
+const name = fc.constantFrom(
+  '秦朗',
+  '𠮷田',
+  '买买提·艾力',
+  '阿卜杜热合曼·吐尔逊江·依明',
+  'Aïn <&> "x"',
+  '龘龘',
+)
+const words = fc
+  .array(fc.constantFrom('云', '溪', '𠮷', '·', '<', '&', '>', '"', "'", 'a', '1', '，', ' '), {
+    minLength: 1,
+    maxLength: 20,
+  })
+  .map((all) => all.join('').trim())
+  .filter((one) => one !== '')
+const month = fc
+  .tuple(
+    fc.integer({ min: 1930, max: 2030 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.option(fc.integer({ min: 1, max: 28 })),
+  )
+  .map(([y, m, d]) =>
+    [y, String(m).padStart(2, '0'), ...(d === null ? [] : [String(d).padStart(2, '0')])].join('-'),
+  )
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null })
 const someone: fc.Arbitrary<AppointmentForm> = fc
   .record({
-    ...Object.fromEntries(FORM_KEYS.map((key) => [key, maybe(DATE_KEYS.includes(key) ? month : words)])),
+    ...Object.fromEntries(
+      FORM_KEYS.map((key) => [key, maybe(DATE_KEYS.includes(key) ? month : words)]),
+    ),
     name: maybe(name),
     resume: maybe(fc.array(words, { minLength: 1, maxLength: 4 }).map((all) => all.join('\n'))),
     formVersion: fc.constant('3.2.1.6'),

@@ -6,7 +6,8 @@ import { type Person, world } from '../world.ts'
 
 const { as, elsewhere, app } = await world()
 const id = idOf('cadre', '白桥')
-const versionId = (last: number) => `0193c000-0000-7000-8000-0000000001${String(last).padStart(2, '0')}`
+const versionId = (last: number) =>
+  `0193c000-0000-7000-8000-0000000001${String(last).padStart(2, '0')}`
 const at = (last: number, whom = id) => ({ id: whom, writeUpId: versionId(last) })
 
 const draft = async (whom = id) =>
@@ -44,10 +45,19 @@ describe('given the clerk has kept a first version', async () => {
   })
 
   test('heads, leads and everybody without the seat are refused; elsewhere it is not there', async () => {
-    for (const who of ['head', 'otherHead', 'lead', 'inspector', 'auditor', 'systemAdmin'] as const) {
+    for (const who of [
+      'head',
+      'otherHead',
+      'lead',
+      'inspector',
+      'auditor',
+      'systemAdmin',
+    ] as const) {
       expect((await approve(who, 1, 1)).status).toBe(403)
       expect((await as(who).ask(portraitsApi.awaiting)).status).toBe(403)
-      expect([403, 404]).toContain((await as(who).ask(portraitsApi.writeUp, { params: at(1) })).status)
+      expect([403, 404]).toContain(
+        (await as(who).ask(portraitsApi.writeUp, { params: at(1) })).status,
+      )
     }
     const input = { year: 2025, number: 1, date: '2025-01-15' }
     const there = await elsewhere.ask(portraitsApi.approveWriteUp, { params: at(1), input })
@@ -60,7 +70,10 @@ describe('given the clerk has kept a first version', async () => {
       decision: { words: '补充事例', by: '江河' },
     })
     expect(await approve('countyLeader', 1, 1)).toMatchObject(refused('write-up.decided'))
-    expect((await keep(2, versionId(1), '（修改）')).body).toMatchObject({ version: 2, state: 'draft' })
+    expect((await keep(2, versionId(1), '（修改）')).body).toMatchObject({
+      version: 2,
+      state: 'draft',
+    })
   })
 
   test('when the leader approves the second, the paper carries number and date', async () => {
@@ -109,8 +122,13 @@ describe('given the clerk has kept a first version', async () => {
   })
 
   test('who decided what is on the trail', async () => {
-    const rows = await app.selectFrom('trail').select(['actor', 'outcome']).where('recordId', '=', versionId(2))
-      .where('actor', '=', '江河').where('outcome', '=', 'done').execute()
+    const rows = await app
+      .selectFrom('trail')
+      .select(['actor', 'outcome'])
+      .where('recordId', '=', versionId(2))
+      .where('actor', '=', '江河')
+      .where('outcome', '=', 'done')
+      .execute()
     expect(rows.length).toBeGreaterThan(0)
   })
 })

@@ -13,13 +13,20 @@ const base = await (await as('clerk').ask(templatesApi.file)).bytes()
 /** The base, changed in its text or by further parts. */
 function changed(change: (xml: string) => string, more: Record<string, string> = {}): Uint8Array {
   const parts = unzipSync(base)
-  parts['word/document.xml'] = strToU8(change(strFromU8(parts['word/document.xml'] ?? new Uint8Array())))
+  parts['word/document.xml'] = strToU8(
+    change(strFromU8(parts['word/document.xml'] ?? new Uint8Array())),
+  )
   for (const [name, text] of Object.entries(more)) parts[name] = strToU8(text)
   return zipSync(parts)
 }
 const send = <T>(path: string, bytes: Uint8Array, who: Person = 'clerk') =>
-  as(who).send<T>(path, { method: 'POST', body: bytes as BodyInit, headers: { 'content-type': 'application/octet-stream' } })
-const check = (bytes: Uint8Array) => send<TemplateFlaw[]>('/templates/write-up/check?name=t.docx', bytes)
+  as(who).send<T>(path, {
+    method: 'POST',
+    body: bytes as never,
+    headers: { 'content-type': 'application/octet-stream' },
+  })
+const check = (bytes: Uint8Array) =>
+  send<TemplateFlaw[]>('/templates/write-up/check?name=t.docx', bytes)
 const keep = (bytes: Uint8Array, version: number, who: Person = 'clerk') =>
   send<{ version: number }>(`/templates/write-up?name=t.docx&version=${version}`, bytes, who)
 const paper = async () => {
@@ -42,8 +49,12 @@ describe('a template', () => {
     const wrong = changed((xml) => xml.replace(from, to))
     const { body } = await check(wrong)
     expect(body).toContainEqual(expect.objectContaining(flaw))
-    if (flaw.code === 'unknown') expect(body[0]?.allowed).toContain(from === 'title}' ? 'title' : 'heading')
-    expect(await keep(wrong, 0)).toMatchObject({ status: 409, body: { reason: { code: 'template.flawed' } } })
+    if (flaw.code === 'unknown')
+      expect(body[0]?.allowed).toContain(from === 'title}' ? 'title' : 'heading')
+    expect(await keep(wrong, 0)).toMatchObject({
+      status: 409,
+      body: { reason: { code: 'template.flawed' } },
+    })
   })
 
   test.each([
@@ -56,18 +67,30 @@ describe('a template', () => {
       },
       'template.links',
     ],
-    ['a document type', { 'word/styles.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a/>' }, 'template.no-docx'],
+    [
+      'a document type',
+      { 'word/styles.xml': '<!DOCTYPE a [<!ENTITY b "c">]><a/>' },
+      'template.no-docx',
+    ],
   ])('with %s is refused', async (_, more, code) => {
-    expect(await check(changed((xml) => xml, more))).toMatchObject({ status: 409, body: { reason: { code } } })
+    expect(await check(changed((xml) => xml, more))).toMatchObject({
+      status: 409,
+      body: { reason: { code } },
+    })
   })
 
   test('that is none, or would grow beyond the bounds, is refused', async () => {
-    expect(await check(strToU8('hello'))).toMatchObject({ body: { reason: { code: 'template.no-docx' } } })
+    expect(await check(strToU8('hello'))).toMatchObject({
+      body: { reason: { code: 'template.no-docx' } },
+    })
     const bomb = zipSync({
       '[Content_Types].xml': strToU8('<a/>'),
       'word/document.xml': new Uint8Array(70 * 1024 * 1024),
     })
-    expect(await check(bomb)).toMatchObject({ status: 409, body: { reason: { code: 'upload.too-large' } } })
+    expect(await check(bomb)).toMatchObject({
+      status: 409,
+      body: { reason: { code: 'upload.too-large' } },
+    })
   })
 
   test('that a clerk has replaced is what papers are made from, text as text; the base comes back', async () => {

@@ -35,9 +35,7 @@ export default function TemplatesPage() {
       </header>
       <section className="card" aria-labelledby="in-use">
         <h2 id="in-use">{t('templates.writeUp')}</h2>
-        <p>
-          {latest?.file ? t('templates.own', { file: latest.file }) : t('templates.base')}
-        </p>
+        <p>{latest?.file ? t('templates.own', { file: latest.file }) : t('templates.base')}</p>
         <div className="actions">
           <a
             className="button"

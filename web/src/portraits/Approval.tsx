@@ -50,6 +50,13 @@ export function Approval({ version, decide, next }: ApprovalProps) {
   )
 }
 
+/** By the calendar of whoever sits at the page. */
+function today(): string {
+  const now = new Date()
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
 function said({ decision }: WriteUpVersion): string {
   if (decision === null) return t('writeUp.undecided')
   const by = { by: decision.by, moment: moment(decision.at) }
@@ -68,11 +75,8 @@ function DecisionDialog({
   readonly kind: 'approve' | 'return'
   readonly onClose: () => void
 }) {
-  const today = new Date()
   const [number, setNumber] = useState(String(next.number))
-  const [date, setDate] = useState(
-    `${today.getFullYear()}-${String(today.getMonth() + 1).padStart(2, '0')}-${String(today.getDate()).padStart(2, '0')}`,
-  )
+  const [date, setDate] = useState(today)
   const [words, setWords] = useState('')
   const params = { id: cadreId, writeUpId: id }
   const deciding = useMutation({

@@ -39,7 +39,14 @@ export function DocxPreview({ href }: { readonly href: string }) {
     <>
       {!file.data && <p role="status">{t('loading')}</p>}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wide paper is scrolled by keys too */}
-      <div ref={host} className="docx-preview" role="document" tabIndex={0} aria-label={t('writeUp.preview')} lang="zh-CN" />
+      <div
+        ref={host}
+        className="docx-preview"
+        role="document"
+        tabIndex={0}
+        aria-label={t('writeUp.preview')}
+        lang="zh-CN"
+      />
     </>
   )
 }

@@ -8,6 +8,7 @@ interface Drawn {
 /** On paper the sheet is the paper itself. */
 const ON_PAPER = `
   .docx-wrapper { padding: 12px !important; background: none !important; align-items: flex-start !important; }
+  .docx-wrapper sup { font-size: 60%; line-height: 0; }
   @media print {
     .docx-wrapper { display: block !important; padding: 0 !important; }
     .docx-wrapper > section.docx { box-shadow: none !important; margin: 0 !important; break-after: page; }

@@ -7,7 +7,8 @@ export const en: Record<keyof typeof zh, string> = {
   'papers.version': 'version {version}',
   'papers.unsupported': '{count} sentences rest on nothing',
   'papers.all': 'All write-ups of the district',
-  'papers.about': 'One for each head in post and each project lead of the year: the approved version where there is one, else the latest kept, else drafted from the records. You may leave this page and come back; the file is kept for 7 days.',
+  'papers.about':
+    'One for each head in post and each project lead of the year: the approved version where there is one, else the latest kept, else drafted from the records. You may leave this page and come back; the file is kept for 7 days.',
   'papers.sources': 'With the list of sources',
   'papers.start': 'Start',
   'papers.noneYet': 'None has been made yet.',
@@ -33,7 +34,8 @@ export const en: Record<keyof typeof zh, string> = {
   'templates.fetchBase': 'Download the base',
   'templates.return': 'Return to the base',
   'templates.handIn': 'Replace the template',
-  'templates.about': 'Download the one in use, change layout and words in Word or WPS, keep the tags in braces, and upload it. It is checked first and can be used once nothing is wrong.',
+  'templates.about':
+    'Download the one in use, change layout and words in Word or WPS, keep the tags in braces, and upload it. It is checked first and can be used once nothing is wrong.',
   'templates.file': 'Template (.docx, up to 4 MB)',
   'templates.fits': 'The check found nothing wrong.',
   'templates.keep': 'Use this template',
@@ -57,14 +59,16 @@ export const en: Record<keyof typeof zh, string> = {
   'form.person': 'Person page',
   'form.stored': 'Parts were taken from {file} by {by}, {moment}.',
   'form.take': 'Take over from .lrmx',
-  'form.about': 'The file is read and compared field by field; nothing is written before you confirm. Roster fields become a correction with its history, the rest is kept with the form; empty fields take nothing away.',
+  'form.about':
+    'The file is read and compared field by field; nothing is written before you confirm. Roster fields become a correction with its history, the rest is kept with the form; empty fields take nothing away.',
   'form.file': 'Exchange file of the form (.lrmx)',
   'form.preview': 'As it stands',
   'form.taken': '{corrected} roster fields corrected, {kept} kept with the form',
   'form.unknown': 'Unknown elements, not read: {names}',
   'form.doubled': 'Elements that stand twice, the first was read: {names}',
   'form.outOfOrder': 'Elements out of their place, read all the same: {names}',
-  'form.sameName': 'Family members bear the name of somebody on the roster; if it is the same person, register the kinship:',
+  'form.sameName':
+    'Family members bear the name of somebody on the roster; if it is the same person, register the kinship:',
   'form.changes': '{open} to take over, {same} the same',
   'form.choose': 'Take',
   'form.field': 'Field',

@@ -6,7 +6,8 @@ export const zh = {
   'papers.version': '第 {version} 稿',
   'papers.unsupported': '{count} 句没有依据',
   'papers.all': '全区现实表现材料',
-  'papers.about': '为在任党政正职和本年度领办专员各生成一份：有审定稿的用审定稿，否则用最新一稿，没有保存过的按记录起草。可以离开本页，完成后回来下载；文件保留 7 天。',
+  'papers.about':
+    '为在任党政正职和本年度领办专员各生成一份：有审定稿的用审定稿，否则用最新一稿，没有保存过的按记录起草。可以离开本页，完成后回来下载；文件保留 7 天。',
   'papers.sources': '附依据清单',
   'papers.start': '开始生成',
   'papers.noneYet': '还没有生成过。',
@@ -32,7 +33,8 @@ export const zh = {
   'templates.fetchBase': '下载自带模板',
   'templates.return': '恢复为自带模板',
   'templates.handIn': '更换模板',
-  'templates.about': '下载现用模板，用 Word 或 WPS 修改版式和文字，保留花括号中的标签，再上传。上传后先检查，没有问题才可启用。',
+  'templates.about':
+    '下载现用模板，用 Word 或 WPS 修改版式和文字，保留花括号中的标签，再上传。上传后先检查，没有问题才可启用。',
   'templates.file': '模板文件（.docx，4 MB 以内）',
   'templates.fits': '检查通过。',
   'templates.keep': '启用这个模板',
@@ -56,7 +58,8 @@ export const zh = {
   'form.person': '一人一档',
   'form.stored': '部分内容取自 {file}，{by} 于 {moment} 采用。',
   'form.take': '从 .lrmx 采用',
-  'form.about': '先读取并逐项对照，确认后才写入：花名册字段按更正留痕，其余随表保存；表中空着的项不会清除已有内容。',
+  'form.about':
+    '先读取并逐项对照，确认后才写入：花名册字段按更正留痕，其余随表保存；表中空着的项不会清除已有内容。',
   'form.file': '任免审批表交换文件（.lrmx）',
   'form.preview': '现在的样子',
   'form.taken': '已更正花名册 {corrected} 项，随表保存 {kept} 项',

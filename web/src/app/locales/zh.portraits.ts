@@ -24,6 +24,7 @@ export const zh = {
   'person.dimensions': '五大维度',
   'person.aspects': '考察要点',
   'person.evidence': '依据',
+  'person.notEnough': '依据不足，不作判断',
   'person.unobserved': '未观察到',
   'person.rests': '{records} 条，{sources} 个来源',
   'person.projects': '项目与亮灯',
@@ -47,7 +48,8 @@ export const zh = {
   'writeUp.state.approved': '已审定',
   'writeUp.undecided': '尚未审定。',
   'writeUp.returned': '{by} 于 {moment} 退回：{words}',
-  'writeUp.approved': '{number}，{date}，{by} 于 {moment} 审定。审定后的文字不再改动；更正是新的一稿，需重新审定。',
+  'writeUp.approved':
+    '{number}，{date}，{by} 于 {moment} 审定。审定后的文字不再改动；更正是新的一稿，需重新审定。',
   'writeUp.approve': '审定',
   'writeUp.return': '退回修改',
   'writeUp.returnWords': '需要改什么',
