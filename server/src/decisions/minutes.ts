@@ -10,8 +10,7 @@ import type { FoundMeeting } from './meeting.ts'
 
 const WORDS: Readonly<Record<string, string>> = { ...units, ...cadres, ...evaluation, ...decisions }
 const word = (key: string): string => WORDS[key] ?? key
-const verdictWord = (verdict: string | null): string =>
-  verdict === null ? '未建议' : word(`choice.verdict.${verdict}`)
+const verdictWord = (verdict: string): string => word(`choice.verdict.${verdict}`)
 
 const dayInWords = (day: string): string => {
   const [year, month, date] = day.split('-')
@@ -184,7 +183,7 @@ function departureOf({ row, said }: Spoken): PaperParagraph {
   const departures = said.departures.map((one) => tell(WORDS, 'reason', one)).join('；')
   return under(
     called(row),
-    `建议${verdictWord(said.proposed)}，决定${verdictWord(said.verdict)}（${departures}）。`,
+    `${said.proposed === null ? '没有建议' : `建议${verdictWord(said.proposed)}`}，决定${verdictWord(said.verdict)}（${departures}）。`,
     `理由：${said.reason ?? ''}`,
   )
 }
