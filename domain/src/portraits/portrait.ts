@@ -34,13 +34,21 @@ const shownTrend = ({ quarters, months }: Trend): Portrait['trend'] => ({
   months: months.map(({ month, lights }) => ({ month, lights: [...lights] })),
 })
 
+/** A value with its evidence; where there is not enough to judge by, there is no value. */
+const judged = <V extends { readonly own: number | null }>(value: V, evidence: Sufficiency) => ({
+  ...value,
+  own: evidence.level === 'enough' ? value.own : null,
+  sufficiency: given(evidence),
+})
+
 const aspectsOf = (viewed: Aspect | 'willing' | 'able'): readonly Aspect[] =>
   viewed === 'willing' ? WILLING : viewed === 'able' ? ABLE : [viewed]
 
 /**
  * What the evidence of a period says about one person: aspects and dimensions beside the peers, how
  * much evidence there is for each, strengths and shortcomings with their records. Nothing is scored
- * here; a value that was not observed is null.
+ * here; a value that was not observed, or that rests on too little to judge by, is null. Source: ours
+ * (domain rule: "not enough to judge" rather than a number).
  */
 export function portraitOf(record: PersonRecord, peers: Peers): Portrait {
   const { cadre, asOf } = record
@@ -50,14 +58,12 @@ export function portraitOf(record: PersonRecord, peers: Peers): Portrait {
   const dimensions = scores ? profileOf(Dimension.options, scores, [...peers.scores.values()]) : []
   return {
     peers: { group: peers.group, category: peers.category, count: peers.marks.size },
-    aspects: aspects.map((one) => ({
-      ...one,
-      sufficiency: given(sufficiencyOf(seenOn(record, aspectsOf(one.key)), asOf, FOR_ASPECT)),
-    })),
-    dimensions: dimensions.map((one) => ({
-      ...one,
-      sufficiency: given(sufficiencyOf(testimoniesOn(record, one.key), asOf, FOR_DIMENSION)),
-    })),
+    aspects: aspects.map((one) =>
+      judged(one, sufficiencyOf(seenOn(record, aspectsOf(one.key)), asOf, FOR_ASPECT)),
+    ),
+    dimensions: dimensions.map((one) =>
+      judged(one, sufficiencyOf(testimoniesOn(record, one.key), asOf, FOR_DIMENSION)),
+    ),
     strengths: merits(record),
     shortcomings: shortcomings(record),
     trend: shownTrend(trendOf(record)),

@@ -8,7 +8,7 @@ import { RecordLink } from '../platform/RecordLink.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { CHOICES } from './choices.built.ts'
 import { Opens } from './ProfileBars.tsx'
-import { spokeName } from './Radar.tsx'
+import { noValue, spokeName } from './Radar.tsx'
 import { AllReplies, RepliesTo } from './Replies.tsx'
 import { Rest, Rests } from './Sentences.tsx'
 import { SHAPE } from './TrendTable.tsx'
@@ -77,7 +77,8 @@ export function ComparedTable({ people, onRemove }: ComparedTableProps) {
 const none = <span className="faint">{'—'}</span>
 const nothing = () => <span className="faint">{t('compare.none')}</span>
 
-const postOf = ({ record }: Page) => record.tenures.find(({ main, until }) => main && until === null)
+const postOf = ({ record }: Page) =>
+  record.tenures.find(({ main, until }) => main && until === null)
 
 function groupsOf(people: readonly Page[]): Group[] {
   const first = people.find(({ portrait }) => portrait)?.portrait
@@ -205,9 +206,13 @@ function Spoke({ page, of, name }: SpokeProps) {
   return (
     <>
       {own === null ? (
-        <span className="faint">{t('person.unobserved')}</span>
+        <span className="faint">{noValue(sufficiency)}</span>
       ) : (
-        <Opens id={page.record.cadre.id} run={of === 'dimensions' ? page.runs.heads : null} name={name}>
+        <Opens
+          id={page.record.cadre.id}
+          run={of === 'dimensions' ? page.runs.heads : null}
+          name={name}
+        >
           <b className={`level-${sufficiency.level}`}>{points(own)}</b>
         </Opens>
       )}{' '}

@@ -3,7 +3,7 @@ import type { Portrait } from '@zhishi/domain/portraits/api.ts'
 import { partialDate, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { points } from '../evaluation/told.ts'
-import { Radar, type Spoke, spokeName } from './Radar.tsx'
+import { Radar, type Spoke, noValue, spokeName } from './Radar.tsx'
 
 interface ProfileProps {
   readonly portrait: Portrait
@@ -52,8 +52,12 @@ interface NumbersProps extends Pick<ProfileProps, 'id' | 'run'> {
 }
 
 /** A dimension leads to its number in the run, an aspect to the facts that were marked; also where there is none. */
-function Value({ of: { key, own }, id, run }: Pick<NumbersProps, 'id' | 'run'> & { of: Spoke }) {
-  const shown = own === null ? t('person.unobserved') : points(own)
+function Value({
+  of: { key, own, sufficiency },
+  id,
+  run,
+}: Pick<NumbersProps, 'id' | 'run'> & { of: Spoke }) {
+  const shown = own === null ? noValue(sufficiency) : points(own)
   if (run === null)
     return (
       <Link to="/ledgers/$ledger" params={{ ledger: 'observations' }} search={{ cadreId: id }}>

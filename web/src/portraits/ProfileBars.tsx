@@ -2,14 +2,19 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { t, term } from '../kernel/words.ts'
 import { points } from '../evaluation/told.ts'
-import { type Spoke, spokeName } from './Radar.tsx'
+import { type Spoke, noValue, spokeName } from './Radar.tsx'
 
 /** Ten-thousandths on the scale of 0 to 100. */
 const FULL = 1_000_000
 const share = (score: number): number => (Math.max(0, Math.min(score, FULL)) / FULL) * 100
 
 /** The own value as a bar, the quartiles of the peers as a band, their mean as a line. */
-export function Bar({ own, mean, lowerQuartile, upperQuartile }: Omit<Spoke, 'key' | 'sufficiency'>) {
+export function Bar({
+  own,
+  mean,
+  lowerQuartile,
+  upperQuartile,
+}: Omit<Spoke, 'key' | 'sufficiency'>) {
   return (
     <svg className="gauge" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect className="ground" width="100" height="8" />
@@ -22,7 +27,9 @@ export function Bar({ own, mean, lowerQuartile, upperQuartile }: Omit<Spoke, 'ke
         />
       )}
       {own !== null && <rect className="own" y="2" width={share(own)} height="4" />}
-      {mean !== null && <rect className="mean" x={Math.max(0, share(mean) - 0.4)} width="0.8" height="8" />}
+      {mean !== null && (
+        <rect className="mean" x={Math.max(0, share(mean) - 0.4)} width="0.8" height="8" />
+      )}
     </svg>
   )
 }
@@ -49,11 +56,7 @@ export const Opens = ({ id, run, name, children }: OpensProps) =>
       {children}
     </Link>
   ) : (
-    <Link
-      to="/evaluation/$run/people/$id"
-      params={{ run, id }}
-      search={{ at: `total/${name}` }}
-    >
+    <Link to="/evaluation/$run/people/$id" params={{ run, id }} search={{ at: `total/${name}` }}>
       {children}
     </Link>
   )
@@ -62,59 +65,62 @@ export const Opens = ({ id, run, name, children }: OpensProps) =>
 export function ProfileBars({ spokes, title, id, run }: ProfileBarsProps) {
   return (
     <div className="wide">
-    <table className="profile-bars">
-      <thead>
-        <tr>
-          <th scope="col">{title}</th>
-          <th scope="col" className="drawn">
-            <span className="unseen">{t('person.profile')}</span>
-          </th>
-          <th scope="col" className="number">
-            {t('person.own')}
-          </th>
-          <th scope="col" className="number">
-            {t('person.mean')}
-          </th>
-          <th scope="col">{t('person.evidence')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {spokes.map(({ key, sufficiency, ...values }) => (
-          <tr key={key}>
-            <th scope="row">{spokeName(key)}</th>
-            <td className="drawn">
-              <Bar {...values} />
-            </td>
-            <td className="number">
-              {values.own === null ? (
-                t('person.unobserved')
-              ) : (
-                <Opens id={id} run={run} name={key}>
-                  {points(values.own)}
-                </Opens>
-              )}
-            </td>
-            <td
-              className="number"
-              title={values.mean === null ? term('portrait.tooFew') : undefined}
-            >
-              {points(values.mean)}
-            </td>
-            <td className={`level-${sufficiency.level}`} title={term(`sufficiency.${sufficiency.level}`)}>
-              {t('portrait.sources', {
-                records: sufficiency.records,
-                sources: sufficiency.sources,
-              })}
-              {sufficiency.level === 'little' && (
-                <span>
-                  ＊<span className="unseen">{term('sufficiency.little')}</span>
-                </span>
-              )}
-            </td>
+      <table className="profile-bars">
+        <thead>
+          <tr>
+            <th scope="col">{title}</th>
+            <th scope="col" className="drawn">
+              <span className="unseen">{t('person.profile')}</span>
+            </th>
+            <th scope="col" className="number">
+              {t('person.own')}
+            </th>
+            <th scope="col" className="number">
+              {t('person.mean')}
+            </th>
+            <th scope="col">{t('person.evidence')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {spokes.map(({ key, sufficiency, ...values }) => (
+            <tr key={key}>
+              <th scope="row">{spokeName(key)}</th>
+              <td className="drawn">
+                <Bar {...values} />
+              </td>
+              <td className="number">
+                {values.own === null ? (
+                  noValue(sufficiency)
+                ) : (
+                  <Opens id={id} run={run} name={key}>
+                    {points(values.own)}
+                  </Opens>
+                )}
+              </td>
+              <td
+                className="number"
+                title={values.mean === null ? term('portrait.tooFew') : undefined}
+              >
+                {points(values.mean)}
+              </td>
+              <td
+                className={`level-${sufficiency.level}`}
+                title={term(`sufficiency.${sufficiency.level}`)}
+              >
+                {t('portrait.sources', {
+                  records: sufficiency.records,
+                  sources: sufficiency.sources,
+                })}
+                {sufficiency.level === 'little' && (
+                  <span>
+                    ＊<span className="unseen">{term('sufficiency.little')}</span>
+                  </span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }

@@ -15,6 +15,10 @@ export const spokeName = (key: string): string =>
       ? term(`choice.dimension.${key}`)
       : term(`choice.aspect.${key}`)
 
+/** What stands where no value is given: nothing was seen, or too little to judge by. */
+export const noValue = ({ level }: Spoke['sufficiency']): string =>
+  t(level === 'none' ? 'person.unobserved' : 'person.notEnough')
+
 function at(i: number, of: number, score: number): readonly [number, number] {
   const angle = (2 * Math.PI * i) / of - Math.PI / 2
   const reach = (score / FULL) * REACH
