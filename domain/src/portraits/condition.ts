@@ -59,5 +59,10 @@ export const MOST_CONDITIONS = 8
 export const Written = z
   .string()
   .max(2000)
-  .transform((text) => text.split(';').filter((one) => one !== '').map(conditionIn))
+  .transform((text) =>
+    text
+      .split(';')
+      .filter((one) => one !== '')
+      .map(conditionIn),
+  )
   .pipe(z.array(Condition).max(MOST_CONDITIONS))

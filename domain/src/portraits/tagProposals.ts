@@ -91,8 +91,7 @@ function votes(record: PersonRecord): Ref[] {
 const RULES: Readonly<Record<TagRule, (record: PersonRecord) => Ref[]>> = {
   turnedGreen,
   steadyGreen,
-  threeCity: (record) =>
-    confirmed(record, ({ level }) => level !== null && level !== 'district'),
+  threeCity: (record) => confirmed(record, ({ level }) => level !== null && level !== 'district'),
   reformer: (record) => confirmed(record, ({ dimension }) => dimension === 'reform'),
   breakthrough: (record) => confirmed(record, ({ dimension }) => dimension === 'breakthrough'),
   emergency: (record) => goodOn(record, 'emergency'),

@@ -123,10 +123,17 @@ describe('a tagging', () => {
     note: null,
   }
   test('rests on one record at least and twenty at most', () => {
-    const twenty = recordsOf(Array.from({ length: 30 }, (_, i) => ({ noun: 'report', id: id('r', i) })))
+    const twenty = recordsOf(
+      Array.from({ length: 30 }, (_, i) => ({ noun: 'report', id: id('r', i) })),
+    )
     expect(recordsIn(twenty)).toHaveLength(20)
     expect(Tagging.safeParse({ ...said, records: twenty }).success).toBe(true)
-    for (const records of ['', 'report', `${twenty} report:${id('r', 40)}`, `report: ${id('r', 1)}`])
+    for (const records of [
+      '',
+      'report',
+      `${twenty} report:${id('r', 40)}`,
+      `report: ${id('r', 1)}`,
+    ])
       expect(Tagging.safeParse({ ...said, records }).success, records).toBe(false)
     expect(Tagging.safeParse({ ...said, until: '2023-12-31' }).success).toBe(false)
   })

@@ -75,10 +75,9 @@ describe('points by level, finding and share', () => {
 
 describe('the trend of two years', () => {
   test('eight quarters up to the end of the period', () => {
-    expect(quartersUpTo('2024', 8)).toEqual([
-      ...['2023Q1', '2023Q2', '2023Q3', '2023Q4'],
-      ...['2024Q1', '2024Q2', '2024Q3', '2024Q4'],
-    ])
+    expect(quartersUpTo('2024', 8).join(' ')).toBe(
+      '2023Q1 2023Q2 2023Q3 2023Q4 2024Q1 2024Q2 2024Q3 2024Q4',
+    )
     expect(quartersUpTo('2024Q2', 3)).toEqual(['2023Q4', '2024Q1', '2024Q2'])
   })
 
@@ -101,10 +100,8 @@ describe('the trend of two years', () => {
         ],
       }),
     )
-    expect(quarters.map(({ mark }) => mark)).toEqual([
-      ...[null, null, null, null],
-      ...[null, 800_000, null, null],
-    ])
+    const marked = quarters.filter(({ mark }) => mark !== null)
+    expect(marked.map(({ quarter, mark }) => [quarter, mark])).toEqual([['2024Q2', 800_000]])
   })
 
   test('lights count in the own time only, the worst of a month first', () => {
@@ -113,20 +110,18 @@ describe('the trend of two years', () => {
     ]
     const lights = { '2024-01': 'red', '2024-02': 'green', '2024-03': 'red', '2024-04': 'green' }
     const { months } = trendOf(person({ projects: [project(posts, lights as never)] }))
-    expect(months.flatMap(({ month, lights: lit }) => lit.map(({ light }) => [month, light]))).toEqual(
-      [
-        ['2024-02', 'green'],
-        ['2024-03', 'red'],
-      ],
-    )
+    expect(
+      months.flatMap(({ month, lights: lit }) => lit.map(({ light }) => [month, light])),
+    ).toEqual([
+      ['2024-02', 'green'],
+      ['2024-03', 'red'],
+    ])
   })
 
   test('before the post is not in post', () => {
     const { quarters } = trendOf(person({ tenures: [tenure(1, { from: '2024-04' })] }))
-    expect(quarters.map(({ inPost }) => inPost)).toEqual([
-      ...[false, false, false, false],
-      ...[false, true, true, true],
-    ])
+    const inPost = quarters.filter((one) => one.inPost).map(({ quarter }) => quarter)
+    expect(inPost).toEqual(['2024Q2', '2024Q3', '2024Q4'])
   })
 })
 

@@ -49,7 +49,10 @@ const ledWith = (d: number, category: string | undefined, having: Sql): Sql => s
 
 const LAST = sql`(array_agg(lit.light order by lit.month desc))[1]`
 
-function achievements({ d }: Place, { atLeast, level, dimension, period }: Of<'achievements'>): Sql {
+function achievements(
+  { d }: Place,
+  { atLeast, level, dimension, period }: Of<'achievements'>,
+): Sql {
   const levels = Level.options.slice(0, Level.options.indexOf(level) + 1)
   return sql`
     select a.cadre_id, count(*) as count,

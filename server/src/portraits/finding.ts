@@ -60,7 +60,13 @@ export async function findPeople(
     total,
     page,
     pages: Math.ceil(total / PAGE),
-    people: rows.map(({ total: _, ...person }) => person),
+    people: rows.map(({ id, name, unit, post, fulfilled }) => ({
+      id,
+      name,
+      unit,
+      post,
+      fulfilled,
+    })),
     asOf: day,
   }
 }

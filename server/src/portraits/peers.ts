@@ -126,15 +126,15 @@ const readHeads = either(
   ['year', 'group', 'day'],
   [unit, tenure, visit, observation],
   ({ d, year, group, day }) =>
-  marksOf(
-    d,
-    year,
-    sql`
+    marksOf(
+      d,
+      year,
+      sql`
       select t.cadre_id from tenures t
       join units u on u.district_id = ${d} and u.id = t.unit_id and u."group" = ${group}
       where t.district_id = ${d} and t.layer = 'head' and t.main
         and (t.until is null or t.until > ${day}) and t.withdrawn_at is null`,
-  ),
+    ),
 )
 
 /** Leads of projects of the same category and year. */
@@ -142,15 +142,15 @@ const readLeads = either(
   ['year', 'category'],
   [project, appointment, visit, observation],
   ({ d, year, category }) =>
-  marksOf(
-    d,
-    year,
-    sql`
+    marksOf(
+      d,
+      year,
+      sql`
       select a.cadre_id from appointments a
       join projects p on p.district_id = ${d} and p.id = a.project_id
         and p.year = (${year}::text)::int and p.category = ${category} and p.withdrawn_at is null
       where a.district_id = ${d} and a.withdrawn_at is null`,
-  ),
+    ),
 )
 
 const marksIn = (period: Period, { until }: At, peers: readonly SeenPeer[]) =>

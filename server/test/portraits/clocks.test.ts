@@ -101,7 +101,10 @@ describe('what was known at a date', () => {
     const { status, body } = await clerk.get(`/people/${顾明}`, { known: '2024-12-31' })
     expect([status, body]).toEqual([
       409,
-      { code: 'refused', reason: { code: 'portrait.not-known-then', about: { day: '2024-12-31' } } },
+      {
+        code: 'refused',
+        reason: { code: 'portrait.not-known-then', about: { day: '2024-12-31' } },
+      },
     ])
     const nobody = await clerk.get(`/people/${idOf('cadre', '无此人')}`, { known: '2024-12-31' })
     expect(nobody.status).toBe(404)

@@ -59,7 +59,14 @@ beforeAll(async () => {
   )
   const warned = (name: string, from: string) => ({
     id: idOf('sanction', '警告', name),
-    content: { cadreId: cadre(name), kind: 'warning', from, until: null, reason: null, basis: null },
+    content: {
+      cadreId: cadre(name),
+      kind: 'warning',
+      from,
+      until: null,
+      reason: null,
+      basis: null,
+    },
   })
   await enter(sanction, [warned('白桥', '2024-09-20'), warned('陆远', '2024-05-20')])
   const tagged = (name: string, until: string, stance: string) => ({
@@ -147,9 +154,12 @@ describe('people are found by what they have done', () => {
   })
 
   test('conditions hold together, and county leaders are not found', async () => {
-    expect(await names([{ is: 'recognised', year: 2024 }, { is: 'group', group: 'economy' }])).toEqual(
-      ['顾明'],
-    )
+    expect(
+      await names([
+        { is: 'recognised', year: 2024 },
+        { is: 'group', group: 'economy' },
+      ]),
+    ).toEqual(['顾明'])
     expect(await names([{ is: 'recognised', year: 2023 }])).toEqual([])
     expect(await names([{ is: 'background', words: '大学' }])).not.toContain('贺山')
     expect(await names([{ is: 'background', words: '大学' }])).toHaveLength(6)
@@ -170,7 +180,10 @@ describe('people are found by what they have done', () => {
 })
 
 describe('who may', () => {
-  const PLACES = ['/find-people?all=recognised', `/comparison?ids=${cadre('顾明')},${cadre('白桥')}`]
+  const PLACES = [
+    '/find-people?all=recognised',
+    `/comparison?ids=${cadre('顾明')},${cadre('白桥')}`,
+  ]
 
   test('clerks and county leaders; everybody else is refused', async () => {
     for (const place of PLACES) {
@@ -183,12 +196,18 @@ describe('who may', () => {
 
   test('people are compared on the same terms, two to five of them', async () => {
     const ids = (list: readonly string[]) => list.map(cadre).join(',')
-    const { body } = await clerk.ask(peopleApi.comparison, { query: { ids: ids(['顾明', '白桥']) } })
+    const { body } = await clerk.ask(peopleApi.comparison, {
+      query: { ids: ids(['顾明', '白桥']) },
+    })
     expect(body.people.map(({ record }) => [record.cadre.name, record.period])).toEqual([
       ['顾明', body.period],
       ['白桥', body.period],
     ])
-    for (const few of [['顾明'], ['顾明', '顾明'], ['顾明', '白桥', '陆远', '叶青', '宋平', '梁秋']]) {
+    for (const few of [
+      ['顾明'],
+      ['顾明', '顾明'],
+      ['顾明', '白桥', '陆远', '叶青', '宋平', '梁秋'],
+    ]) {
       const { status, body: refused } = await clerk.get<{ reason: { code: string } }>(
         '/comparison',
         { ids: ids(few) },

@@ -69,10 +69,7 @@ describe('a tag is given on records of the person', () => {
 
   test('nobody but a clerk gives one, and the head sees the own without who gave it', async () => {
     for (const who of ['head', 'countyLeader', 'supervisor'] as const) {
-      const { status } = await as(who).put(
-        `/records/tagging/${idOf('tagging', who)}`,
-        tagging(),
-      )
+      const { status } = await as(who).put(`/records/tagging/${idOf('tagging', who)}`, tagging())
       expect(status, who).toBe(403)
     }
     const { record } = await pageOf(as('head'), 顾明)
@@ -118,7 +115,9 @@ describe('the machine proposes, a clerk accepts or declines', () => {
       ],
     ] as const
     for (const [noun, content, name] of tallies)
-      expect((await clerk.put(`/records/${noun}/${idOf(noun, name)}`, { content })).status).toBe(200)
+      expect((await clerk.put(`/records/${noun}/${idOf(noun, name)}`, { content })).status).toBe(
+        200,
+      )
     const [proposal] = (await proposalsFor(clerk, '顾明')).body.proposals
     const votes = (await proposalsFor(clerk, '顾明')).body.dictionary.find(
       ({ name }) => name === '群众认可',

@@ -135,9 +135,7 @@ interface CellWordsProps {
 function CellWords({ cell, inPost, isOpen, onOpen }: CellWordsProps) {
   const { items, points, confirmed, partly, rejected, open } = cell
   if (items.length === 0)
-    return (
-      <span className="faint">{inPost ? t('archive.none') : t('archive.notInPost')}</span>
-    )
+    return <span className="faint">{inPost ? t('archive.none') : t('archive.notInPost')}</span>
   const found = [
     ['choice.finding.confirmed', confirmed] as const,
     ['choice.finding.partly', partly] as const,

@@ -57,7 +57,10 @@ export default function ComparePage() {
       {isEnough && error && <ProblemPage error={error} />}
       {isEnough && !error && !data && <p role="status">{t('loading')}</p>}
       {isEnough && data && (
-        <ComparedTable people={data.people} onRemove={(id) => go(ids.filter((one) => one !== id))} />
+        <ComparedTable
+          people={data.people}
+          onRemove={(id) => go(ids.filter((one) => one !== id))}
+        />
       )}
     </div>
   )

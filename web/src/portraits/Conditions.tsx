@@ -64,7 +64,9 @@ export function inWords(asked: Asked | undefined): string {
   const said = (PARTS[is] ?? []).flatMap(({ key, of }) => {
     const value = asked[key]
     if (value === undefined || value === '' || of === 'tag') return []
-    return typeof of === 'object' ? term(`choice.${of.word}.${value}`) : `${term(`part.${key}`)} ${value}`
+    return typeof of === 'object'
+      ? term(`choice.${of.word}.${value}`)
+      : `${term(`part.${key}`)} ${value}`
   })
   return [term(`condition.${is}`), ...said].join(' · ')
 }
@@ -90,7 +92,9 @@ export function Conditions({ title, asked, onChange }: ConditionsProps) {
               part={part}
               value={one[part.key] ?? ''}
               onChange={(value) =>
-                onChange(asked.map((each, at) => (at === i ? withPart(each, part.key, value) : each)))
+                onChange(
+                  asked.map((each, at) => (at === i ? withPart(each, part.key, value) : each)),
+                )
               }
             />
           ))}

@@ -63,11 +63,7 @@ function Builder({ all, none }: { all: string; none: string }) {
       <Conditions title={t('find.all')} asked={wanted} onChange={setWanted} />
       <Conditions title={t('find.none')} asked={barred} onChange={setBarred} />
       <div className="actions">
-        <button
-          type="submit"
-          className="primary"
-          disabled={wanted.length + barred.length === 0}
-        >
+        <button type="submit" className="primary" disabled={wanted.length + barred.length === 0}>
           {t('find.run')}
         </button>
         {all + none !== '' && (

@@ -58,13 +58,16 @@ function Giving({ page, onDone }: { page: Page; onDone: () => void }) {
   const { data, error } = useQuery(tagging(cadreId))
   const client = useQueryClient()
   const giving = useMutation({
-    mutationFn: ({ tag: _, records, note, ...given }: Given) =>
+    mutationFn: ({ tagId, stance, from, until, records, note }: Given) =>
       call(platformApi.enter, {
         params: { noun: 'tagging', id: newId() },
         input: {
           content: {
-            ...given,
             cadreId,
+            tagId,
+            stance,
+            from,
+            until,
             records: recordsOf(records),
             note: note.trim() === '' ? null : note,
           },
@@ -103,7 +106,8 @@ function Giving({ page, onDone }: { page: Page; onDone: () => void }) {
           return (
             <li key={tagId}>
               <p>
-                <b>{tag?.name}</b> <span className="faint">{tag?.rule && term(`choice.tagRule.${tag.rule}`)}</span>
+                <b>{tag?.name}</b>{' '}
+                <span className="faint">{tag?.rule && term(`choice.tagRule.${tag.rule}`)}</span>
               </p>
               <ul className="lines">
                 {records.slice(0, 6).map(({ noun, id, label }) => (
@@ -174,7 +178,11 @@ function Seed({ cadreId }: { cadreId: string }) {
 
 interface ByHandProps {
   readonly page: Page
-  readonly dictionary: readonly { readonly id: string; readonly name: string; readonly months: number }[]
+  readonly dictionary: readonly {
+    readonly id: string
+    readonly name: string
+    readonly months: number
+  }[]
   readonly isBusy: boolean
   readonly onGive: (given: Given) => void
 }

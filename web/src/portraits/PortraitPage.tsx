@@ -36,12 +36,7 @@ export default function PortraitPage() {
     <div className="portrait">
       <Watermark />
       <div className="actions screen-only">
-        <Link
-          to="/people/$id"
-          params={{ id }}
-          search
-          className="button"
-        >
+        <Link to="/people/$id" params={{ id }} search className="button">
           {t('person.title')}
         </Link>
         <button type="button" onClick={() => globalThis.print()}>
@@ -85,12 +80,14 @@ function Head({ page: { record, layer } }: { page: Page }) {
   ].filter(Boolean)
   return (
     <header>
-      <h1>{t('portrait.of', { name: cadre.name })}</h1>
+      <h1>
+        {t('portrait.of', { name: cadre.name })}
+        <span className="tag">{t('portrait.period', { period })}</span>
+      </h1>
       <p className="clamped">
         <b>{[unit ?? post?.body, post?.post].filter(Boolean).join(' ')}</b>
         <span className="tag">{term(`choice.layer.${layer}`)}</span>
         {group && <span className="tag">{term(`choice.unitGroup.${group}`)}</span>}
-        <span className="tag">{t('portrait.period', { period })}</span>
       </p>
       <p className="faint clamped">{facts.join(' · ')}</p>
     </header>

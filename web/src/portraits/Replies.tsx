@@ -6,7 +6,9 @@ import { RecordLink } from '../platform/RecordLink.tsx'
 type Reply = ShownRecord['replies'][number]
 
 /** The record that a reply answers. */
-export function answeredBy(reply: Reply): { readonly noun: string; readonly id: string } | undefined {
+export function answeredBy(
+  reply: Reply,
+): { readonly noun: string; readonly id: string } | undefined {
   const { observationId, bottomLineEventId, achievementId, reportId } = reply
   if (observationId) return { noun: 'observation', id: observationId }
   if (bottomLineEventId) return { noun: 'bottomLineEvent', id: bottomLineEventId }

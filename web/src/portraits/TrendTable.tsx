@@ -47,7 +47,11 @@ export function TrendTable({ trend: { quarters, months } }: { trend: Trend }) {
           <th scope="row">{t('portrait.marks')}</th>
           {quarters.map((one) => (
             <td key={one.quarter}>
-              {one.mark === null ? <Gap quarter={one} /> : <Opened refs={one.seen}>{points(one.mark)}</Opened>}
+              {one.mark === null ? (
+                <Gap quarter={one} />
+              ) : (
+                <Opened refs={one.seen}>{points(one.mark)}</Opened>
+              )}
             </td>
           ))}
         </tr>

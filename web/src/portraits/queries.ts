@@ -14,7 +14,9 @@ export interface AskedState {
 
 /** What was said of it; nothing where nothing was. */
 export const saidOf = (state: AskedState): AskedState =>
-  Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined && value !== ''))
+  Object.fromEntries(
+    Object.entries(state).filter(([, value]) => value !== undefined && value !== ''),
+  )
 
 export const person = (id: string, state: AskedState = {}) =>
   queryOptions({

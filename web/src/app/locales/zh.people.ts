@@ -59,7 +59,8 @@ export const zh = {
   'clock.undated': '{count} 条没有日期的记录无法判断，未列入。',
   'archive.title': '实绩档案',
   'archive.of': '{name} · 实绩档案',
-  'archive.about': '每格一个季度一个维度；点开看各条实绩。“无”为任职而没有实绩，“未任职”为该季度不任正职。',
+  'archive.about':
+    '每格一个季度一个维度；点开看各条实绩。“无”为任职而没有实绩，“未任职”为该季度不任正职。',
   'archive.quarter': '季度',
   'archive.none': '无',
   'archive.notInPost': '未任职',
