@@ -14,12 +14,23 @@ type Issue = z.core.$ZodIssue
 
 const OURS = /^[a-z]+(-[a-z]+)*\.[a-z.-]+$/
 
+/** The value at an issue's path; undefined where nothing is. */
+const foundAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (at, step) =>
+      typeof at === 'object' && at !== null
+        ? (at as Record<PropertyKey, unknown>)[step]
+        : undefined,
+    value,
+  )
+
 /** The code of an issue: our own where the schema names one, else one of a few that have words. */
-function codeOf(issue: Issue): string {
+function codeOf(issue: Issue, value: unknown): string {
   if (OURS.test(issue.message)) return issue.message
+  if (issue.path.length > 0 && foundAt(value, issue.path) === undefined) return 'scheme.missing'
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.endsWith('received undefined') ? 'scheme.missing' : 'scheme.wrong-kind'
+      return 'scheme.wrong-kind'
     case 'unrecognized_keys':
     case 'invalid_key':
       return 'scheme.unknown-part'
@@ -38,7 +49,7 @@ function codeOf(issue: Issue): string {
 const particulars = z.record(z.string(), z.union([z.string(), z.number()]))
 
 /** An issue as a fault; a part that the schema does not know is named in the path. */
-function faultsFrom(issue: Issue): Fault[] {
+function faultsFrom(issue: Issue, value: unknown): Fault[] {
   const path = issue.path.map(String)
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
@@ -47,7 +58,7 @@ function faultsFrom(issue: Issue): Fault[] {
       about: {},
     }))
   const said = particulars.safeParse(issue.code === 'custom' ? issue.params : undefined)
-  return [{ path: path.join('.'), code: codeOf(issue), about: said.data ?? {} }]
+  return [{ path: path.join('.'), code: codeOf(issue, value), about: said.data ?? {} }]
 }
 
 /** A rule over several values that a draft may still break; whatever else is wrong is no scheme at all. */
@@ -61,7 +72,7 @@ const issuesIn = (schema: z.ZodType, value: unknown): readonly Issue[] =>
 export const structuralFaults = (value: unknown, schema: z.ZodType = Scheme): Fault[] =>
   issuesIn(schema, value)
     .filter((issue) => !mayWait(issue))
-    .flatMap(faultsFrom)
+    .flatMap((issue) => faultsFrom(issue, value))
 
 /** What no single part shows: limits in the wrong order, a reading of a dimension that is not there (ours). */
 function headFaults(scheme: HeadScheme): Fault[] {
@@ -91,7 +102,7 @@ function headFaults(scheme: HeadScheme): Fault[] {
  */
 export function faultsOf(value: unknown): Fault[] {
   const all = issuesIn(Scheme, value)
-  const faults = all.flatMap(faultsFrom)
+  const faults = all.flatMap((issue) => faultsFrom(issue, value))
   if (all.some((issue) => !mayWait(issue))) return faults
   const scheme = value as Scheme
   return scheme.kind === 'heads' ? [...faults, ...headFaults(scheme)] : faults

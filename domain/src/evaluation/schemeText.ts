@@ -3,6 +3,8 @@ export const zh = {
   'rule.item': '{name} {value}',
   'rule.pointsByLevel':
     '每项实绩按 层级分 × 核实结论 × 个人份额 计分后相加，累计 {full} 分计 100 分，超出不再计。层级分：{points}。核实结论：{findings}，未核实 {unverified}。本期在任而没有实绩的计 0 分，本期未任职的不计此项。',
+  'rule.pointsByLevel.own':
+    '每项实绩按 层级分 × 核实结论 × 个人份额 计分后相加，{full} 分记作 100，超出照计。层级分：{points}。核实结论：{findings}，未核实 {unverified}。本期在任而没有实绩的为 0，本期未任职的不计此项。',
   'rule.byRank': '第一名 {first} 分，每后一名减 {step} 分，最低 0 分；有几项排名的取平均。',
   'rule.byMarks': '对{aspects}的评价逐个计分取平均：{points}。',
   'rule.byVotes':
@@ -110,6 +112,7 @@ export const zh = {
   'scheme.at.usual': '通常',
   'scheme.at.approved': '经批准',
   'scheme.at.thresholds': '等次分数线',
+  'scheme.at.bars': '不得评优的情形',
   'scheme.at.dissent': '反对票',
   'scheme.at.parts': '份数',
   'scheme.at.ofParts': '总份数',
@@ -170,6 +173,8 @@ export const en: Record<keyof typeof zh, string> = {
   'rule.item': '{name} {value}',
   'rule.pointsByLevel':
     'Each achievement counts points by level × finding × own share; the sum of {full} points makes 100, more does not count. Points by level: {points}. Findings: {findings}, not verified {unverified}. In post without an achievement: 0; not in post in the period: this part is missing.',
+  'rule.pointsByLevel.own':
+    'each achievement counts points by level × finding × own share; the sum of {full} points is written as 100, and more counts on. Points by level: {points}. Findings: {findings}, not verified {unverified}. In post without an achievement: 0; not in post in the period: this part is missing.',
   'rule.byRank':
     '{first} for the first place, {step} less for each further place, not below 0; several rankings are averaged.',
   'rule.byMarks': 'Mean of all marks on {aspects}: {points}.',
@@ -285,6 +290,7 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.at.usual': 'Usually',
   'scheme.at.approved': 'Where approved',
   'scheme.at.thresholds': 'Lines of the grades',
+  'scheme.at.bars': 'Bars',
   'scheme.at.dissent': 'Dissent',
   'scheme.at.parts': 'Parts',
   'scheme.at.ofParts': 'Of parts in all',

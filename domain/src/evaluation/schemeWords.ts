@@ -41,11 +41,14 @@ const named = (words: Catalogue, of: string, keys: readonly string[]): string =>
     keys.map((key) => words[`choice.${of}.${key}`] ?? key),
   )
 
-/** How a value is measured from a person's records: the five methods that read records. */
-function measuredWords(words: Catalogue, rule: Measured): string {
+/**
+ * How a value is measured from a person's records: the five methods that read records. `own`: the value
+ * is compared, and then achievements beyond the full points count on.
+ */
+function measuredWords(words: Catalogue, rule: Measured, own = true): string {
   switch (rule.method) {
     case 'pointsByLevel':
-      return say(words, 'rule.pointsByLevel', {
+      return say(words, own ? 'rule.pointsByLevel.own' : 'rule.pointsByLevel', {
         full: decimal(rule.full),
         points: listed(words, 'level', rule.points),
         findings: listed(words, 'finding', rule.findings, percentage),
@@ -87,7 +90,7 @@ export function ruleWords(words: Catalogue, rule: Indicator | Addition | Deducti
     case 'byMarks':
     case 'byVotes':
     case 'projectResult':
-      return measuredWords(words, rule)
+      return measuredWords(words, rule, false)
     case 'againstBest':
       return say(words, 'rule.againstBest', {
         fewest: rule.fewest,

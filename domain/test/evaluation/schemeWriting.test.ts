@@ -104,6 +104,11 @@ describe('rules in words', () => {
     }
   })
 
+  test('a value that is compared is not cut off at the full points, and its words say so', () => {
+    expect(ruleWords(zh, ofMethod('pointsByLevel'))).toContain('超出不再计')
+    expect(ruleWords(zh, ofMethod('againstBest'))).toContain('超出照计')
+  })
+
   test('a number changed in a rule is changed in its words', () => {
     const [rule] = HEADS_1.dimensions
     const changed = withValue(HEADS_1, 'dimensions.0.indicators.0.full', 125_000)
@@ -151,6 +156,17 @@ describe('what keeps a scheme from being published', () => {
     expect(faultsOf(scheme).map((fault) => [fault.path, fault.code])).toContainEqual([where, code])
     // It may still be saved as a draft.
     expect(DraftScheme.safeParse(scheme).success).toBe(true)
+  })
+
+  test('what is left out is missing, what is put in is unknown, and neither can be a draft', () => {
+    for (const part of ['source', 'leave.over', 'dimensions.2.indicators.1.method']) {
+      const scheme = withValue(HEADS_1, part, undefined)
+      expect(faultsOf(scheme)).toEqual([{ path: part, code: 'scheme.missing', about: {} }])
+      expect(DraftScheme.safeParse(scheme).success).toBe(false)
+    }
+    const more = { ...HEADS_1, mood: 'good' }
+    expect(faultsOf(more)).toEqual([{ path: 'mood', code: 'scheme.unknown-part', about: {} }])
+    expect(DraftScheme.safeParse(more).success).toBe(false)
   })
 
   test('a reading of a dimension that is not there', () => {

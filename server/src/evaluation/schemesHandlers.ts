@@ -74,7 +74,7 @@ export const schemesRoutes: readonly Route[] = [
 
   route(schemesApi.file, async ({ tx, actor, params }) => {
     const { key, title, scheme } = await inSight(tx, actor, params['scheme'] ?? '')
-    const name = `${title ?? key} ${key}.json`
+    const name = `${title === null ? '' : `${title} `}${key}.json`
     return { file: new TextEncoder().encode(fileText(title, scheme)), name }
   }),
 
