@@ -156,9 +156,7 @@ export function shownGroups(
   const left = (without: ReadonlySet<string>) =>
     tables
       .flatMap((table, t) =>
-        table.flatMap((group, g) =>
-          isShown(without, t, g) ? [{ key: `${t} ${g}`, group }] : [],
-        ),
+        table.flatMap((group, g) => (isShown(without, t, g) ? [{ key: `${t} ${g}`, group }] : [])),
       )
       .toSorted((a, b) => a.group.size - b.group.size || (a.key < b.key ? -1 : 1))
   const isSafe = (without: ReadonlySet<string>) =>

@@ -22,9 +22,7 @@ export const FairnessPage = z.strictObject({
   tables: z.array(
     z.strictObject({
       by: z.enum(BY),
-      groups: z.array(
-        z.strictObject({ key: Key, n: Count, mean: Between, difference: Between }),
-      ),
+      groups: z.array(z.strictObject({ key: Key, n: Count, mean: Between, difference: Between })),
       /** Kept back: too few, or needed so that too few are not given away. */
       hidden: z.array(Key),
     }),

@@ -30,8 +30,7 @@ export type Weights = Readonly<Partial<Record<Aspect, number>>>
 export function weightsOf(scheme: HeadScheme | LeadScheme): Weights {
   const weights: Partial<Record<Aspect, number>> = {}
   const add = (aspects: readonly Aspect[], weight: number) => {
-    for (const aspect of aspects)
-      weights[aspect] = (weights[aspect] ?? 0) + weight / aspects.length
+    for (const aspect of aspects) weights[aspect] = (weights[aspect] ?? 0) + weight / aspects.length
   }
   if (scheme.kind === 'leads') {
     add(scheme.indicators.marks.aspects, scheme.indicators.marks.weight)
@@ -109,7 +108,8 @@ export function nextVisits(
     const teamsOf = sharing.teamsOf.get(cadreId) ?? new Set<string>()
     const mayGo = teams.filter((teamId) => !barred.has(teamId) && !teamsOf.has(teamId))
     // A team that stands apart is helped where it comes to a person others saw, or they to its own.
-    const seenByCompared = [...teamsOf].some((teamId) => !apart.has(teamId)) || compared.length === 0
+    const seenByCompared =
+      [...teamsOf].some((teamId) => !apart.has(teamId)) || compared.length === 0
     const goes = (teamId: string) => apart.has(teamId) && seenByCompared && teamsOf.size > 0
     // Whom several teams saw they share already.
     const own = teamsOf.size === 1 ? [...teamsOf].filter((teamId) => apart.has(teamId)) : []
@@ -126,7 +126,11 @@ export function nextVisits(
       wanting,
       waiting: Math.round(wanting.reduce((sum, { exact }) => sum + exact, 0)),
       observations: theirs.length,
-      latest: theirs.map(({ date }) => date).toSorted().at(-1) ?? null,
+      latest:
+        theirs
+          .map(({ date }) => date)
+          .toSorted()
+          .at(-1) ?? null,
       connects: [...new Set([...going, ...(comesToOwn ? own : [])])].toSorted(),
       by,
     }

@@ -6,7 +6,16 @@ import {
   givesAway,
   shownGroups,
 } from '../../src/evaluation/disclosure.ts'
-import { type Exact, ZERO, compare, exactly, minus, over, reduced, times } from '../../src/kernel/exact.ts'
+import {
+  type Exact,
+  ZERO,
+  compare,
+  exactly,
+  minus,
+  over,
+  reduced,
+  times,
+} from '../../src/kernel/exact.ts'
 
 // ── An independent judge: every set of up to four people, by exact fractions ─────────────────────────
 
@@ -68,10 +77,10 @@ const district = fc
   .chain((people) =>
     fc.tuple(
       fc.constant(people),
-      fc.array(
-        fc.array(fc.integer({ min: 0, max: 2 }), { minLength: people, maxLength: people }),
-        { minLength: 1, maxLength: 3 },
-      ),
+      fc.array(fc.array(fc.integer({ min: 0, max: 2 }), { minLength: people, maxLength: people }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
       fc.boolean(),
       fc.integer({ min: 0, max: people - 1 }),
     ),
@@ -145,7 +154,10 @@ describe('which groups are kept back', () => {
     tableOf(all.flatMap((size, number) => Array.from({ length: size }, () => number)))
   const shownSizes = (...all: number[]) => {
     const table = sizes(...all)
-    const [shown = []] = shownGroups([table], all.reduce((a, b) => a + b))
+    const [shown = []] = shownGroups(
+      [table],
+      all.reduce((a, b) => a + b),
+    )
     return table.filter((_, g) => shown[g]).map(({ size }) => size)
   }
 

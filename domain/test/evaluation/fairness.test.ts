@@ -13,7 +13,11 @@ const people = (sex: string | null, ...scores: number[]) =>
 describe('scores side by side', () => {
   test('means, numbers and differences to everybody else, worked out by hand', () => {
     // Women 60, 70, 80, 90, 100: mean 80, variance 250. Men 50 … 90: mean 70, variance 250.
-    const { tables, mean, people: all } = fairnessOf([
+    const {
+      tables,
+      mean,
+      people: all,
+    } = fairnessOf([
       ...people('female', 60, 70, 80, 90, 100),
       ...people('male', 50, 60, 70, 80, 90),
     ])
@@ -82,8 +86,22 @@ describe('into which group somebody belongs', () => {
   })
 
   test('the team that saw a person most; several where none did alone; nobody where none did', () => {
-    expect(mainTeam(new Map([['一组', 3], ['二组', 1]]))).toBe('一组')
-    expect(mainTeam(new Map([['一组', 2], ['二组', 2]]))).toBe('several')
+    expect(
+      mainTeam(
+        new Map([
+          ['一组', 3],
+          ['二组', 1],
+        ]),
+      ),
+    ).toBe('一组')
+    expect(
+      mainTeam(
+        new Map([
+          ['一组', 2],
+          ['二组', 2],
+        ]),
+      ),
+    ).toBe('several')
     expect(mainTeam(new Map())).toBeNull()
   })
 })
@@ -101,10 +119,7 @@ describe('intervals', () => {
 
   test('the difference of unequal spreads, against R’s t.test', () => {
     // t.test(c(1,2,3,4,5), c(10,20,30,40,50,60)): difference −32, 95 % −51.62 … −12.38, df 5.09.
-    const between = differenceBetween(
-      spreadOf([1, 2, 3, 4, 5]),
-      spreadOf([10, 20, 30, 40, 50, 60]),
-    )
+    const between = differenceBetween(spreadOf([1, 2, 3, 4, 5]), spreadOf([10, 20, 30, 40, 50, 60]))
     expect(between.value).toBe(-32)
     expect(between.low).toBeCloseTo(-51.62, 1)
     expect(between.high).toBeCloseTo(-12.38, 1)

@@ -49,7 +49,10 @@ describe('what waits on inspection', () => {
 
   test('who is known well enough is not listed; who lacks one aspect waits on that alone', () => {
     const { innovation: _, ...rest } = everything
-    const all = [...known('p1', 'a', 'b'), ...known('p2', 'a', 'b').map((one) => ({ ...one, marks: rest }))]
+    const all = [
+      ...known('p1', 'a', 'b'),
+      ...known('p2', 'a', 'b').map((one) => ({ ...one, marks: rest })),
+    ]
     const { visits } = ask([head('p1'), head('p2')], all, 'a', 'b', 'c')
     expect(visits.map(({ cadreId, waiting }) => [cadreId, waiting])).toEqual([['p2', 500]])
     expect(visits[0]?.wanting).toMatchObject([
@@ -88,7 +91,10 @@ describe('who comes first', () => {
 
   test('among equals, the one through whom a team comes to be comparable', () => {
     // a and b share p1, p2, p3; c saw only p9, whom nobody else saw.
-    const all = [...['p1', 'p2', 'p3'].flatMap((who) => known(who, 'a', 'b')), seen('p9', 'c', '2024-12-01')]
+    const all = [
+      ...['p1', 'p2', 'p3'].flatMap((who) => known(who, 'a', 'b')),
+      seen('p9', 'c', '2024-12-01'),
+    ]
     const people = ['p0', 'p1', 'p2', 'p3', 'p9'].map((one) => head(one))
     const { visits, apart } = ask(people, all, 'a', 'b', 'c')
     expect(apart).toEqual([{ teamId: 'c', lacks: 3 }])

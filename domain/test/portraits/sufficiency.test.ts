@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { FOR_ASPECT, FOR_DIMENSION, type Testimony, sufficiencyOf } from '../../src/portraits/sufficiency.ts'
+import {
+  FOR_ASPECT,
+  FOR_DIMENSION,
+  type Testimony,
+  sufficiencyOf,
+} from '../../src/portraits/sufficiency.ts'
 
 let count = 0
 const said = (source: string | null, when: string | null, noun = 'observation'): Testimony => ({

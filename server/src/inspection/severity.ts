@@ -72,9 +72,6 @@ export async function readSeverity(
   const span = asked ?? years[0] ?? String(now.getUTCFullYear())
   const sightings = await sightingsIn(db, districtId, span)
   const seen = [...new Set(sightings.map(({ cadreId }) => cadreId))]
-  const [teams, people] = await Promise.all([
-    teamNames(db, districtId),
-    peopleIn(db, actor, seen),
-  ])
+  const [teams, people] = await Promise.all([teamNames(db, districtId), peopleIn(db, actor, seen)])
   return { span, years, ...severityPage(sightings, { teams, people }) }
 }

@@ -96,7 +96,10 @@ const FACTS: readonly (readonly [Fact, Rows])[] = [
       },
     ]),
   ],
-  [kinship, [['亲属', { cadreId: idOf('田野'), relativeId: idOf('甲11'), kind: 'inLaw', note: null }]]],
+  [
+    kinship,
+    [['亲属', { cadreId: idOf('田野'), relativeId: idOf('甲11'), kind: 'inLaw', note: null }]],
+  ],
   [team, TEAMS.map((name) => [name, { name }])],
   [inspector, [['考察人田野', { teamId: idOf('东组'), name: '田野', cadreId: idOf('田野') }]]],
   [

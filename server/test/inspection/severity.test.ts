@@ -83,11 +83,14 @@ describe('severity of teams', () => {
 })
 
 describe('who sees the teams beside one another', () => {
-  test.each(['林岳', '许宁', '田野'])('%s reads inspection only in part: not there', async (who) => {
-    const { status, body } = await ask(who, 'GET', '/inspection/severity')
-    expect(status).toBe(404)
-    expect(JSON.stringify(body)).not.toContain('组')
-  })
+  test.each(['林岳', '许宁', '田野'])(
+    '%s reads inspection only in part: not there',
+    async (who) => {
+      const { status, body } = await ask(who, 'GET', '/inspection/severity')
+      expect(status).toBe(404)
+      expect(JSON.stringify(body)).not.toContain('组')
+    },
+  )
 
   test.each(['项目办', '管理员'])('%s may not ask', async (who) => {
     expect((await ask(who, 'GET', '/inspection/severity')).status).toBe(403)

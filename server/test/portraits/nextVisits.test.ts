@@ -61,9 +61,12 @@ describe('where to inspect next', () => {
 })
 
 describe('who sees it', () => {
-  test.each(['林岳', '许宁', '田野'])('%s reads inspection only in part: not there', async (who) => {
-    expect((await ask(who, 'GET', '/inspection/next-visits')).status).toBe(404)
-  })
+  test.each(['林岳', '许宁', '田野'])(
+    '%s reads inspection only in part: not there',
+    async (who) => {
+      expect((await ask(who, 'GET', '/inspection/next-visits')).status).toBe(404)
+    },
+  )
   test.each(['项目办', '管理员'])('%s may not ask', async (who) => {
     expect((await ask(who, 'GET', '/inspection/next-visits')).status).toBe(403)
   })

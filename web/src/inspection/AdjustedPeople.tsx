@@ -36,7 +36,12 @@ export function AdjustedPeople({ page: { people, span } }: { page: SeverityPage 
       <p className="legend">
         <label className="inline">
           {t('severity.order')}{' '}
-          <select value={order} onChange={({ target }) => setOrder(target.value as Order)}>
+          <select
+            value={order}
+            onChange={({ target }) =>
+              setOrder(ORDERS.find((one) => one === target.value) ?? 'official')
+            }
+          >
             {ORDERS.map((one) => (
               <option key={one} value={one}>
                 {term(`severity.order.${one}`)}

@@ -31,9 +31,7 @@ export function Whisker({ of, reach, line, raw }: WhiskerProps) {
       <line className="axis" x1={at(line)} x2={at(line)} y1="0" y2={HEIGHT} />
       {of && <line className="reach" x1={at(of.low)} x2={at(of.high)} y1={MIDDLE} y2={MIDDLE} />}
       {raw !== undefined && <circle className="raw" cx={at(raw)} cy={MIDDLE} r="4" />}
-      {of && (
-        <rect className="value" x={at(of.value) - 2.5} y={MIDDLE - 4} width="5" height="8" />
-      )}
+      {of && <rect className="value" x={at(of.value) - 2.5} y={MIDDLE - 4} width="5" height="8" />}
     </svg>
   )
 }

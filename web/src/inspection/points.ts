@@ -3,7 +3,8 @@ export const points = (scaled: number): string =>
   `${scaled < 0 ? '−' : ''}${(Math.abs(scaled) / 10_000).toFixed(2)}`
 
 /** The same with its sign always in sight, for differences. */
-export const signed = (scaled: number): string => (scaled > 0 ? `+${points(scaled)}` : points(scaled))
+export const signed = (scaled: number): string =>
+  scaled > 0 ? `+${points(scaled)}` : points(scaled)
 
 /** The dates of a span, as a ledger is filtered by them. */
 export function datesOf(span: string): string {

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { NextVisitLine, NextVisitsPage as Page } from '@zhishi/domain/portraits/nextVisitsApi.ts'
+import type {
+  NextVisitLine,
+  NextVisitsPage as Page,
+} from '@zhishi/domain/portraits/nextVisitsApi.ts'
 import { useMay } from '../access/actor.ts'
 import { SpanSelect } from '../inspection/SpanSelect.tsx'
 import { datesOf } from '../inspection/points.ts'
@@ -188,8 +191,12 @@ function Visit({ visit, span, place }: VisitProps) {
   )
 }
 
-const aspectsBy = ({ wanting }: NextVisitLine, level: 'none' | 'little'): string =>
-  wanting
-    .filter((one) => one.level === level)
-    .map(({ aspect }) => term(`choice.aspect.${aspect}`))
-    .join(t('comma'))
+const ALL_ASPECTS = 7
+
+/** The aspects on which there is nothing, or too little; all seven are called by their number. */
+function aspectsBy({ wanting }: NextVisitLine, level: 'none' | 'little'): string {
+  const found = wanting.filter((one) => one.level === level)
+  return found.length === ALL_ASPECTS
+    ? t('nextVisits.allAspects')
+    : found.map(({ aspect }) => term(`choice.aspect.${aspect}`)).join(t('comma'))
+}

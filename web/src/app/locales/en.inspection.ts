@@ -64,10 +64,10 @@ export const en: Record<keyof typeof zh, string> = {
   'nextVisits.title': 'Where to inspect next',
   'nextVisits.about':
     'Of {expected} people whom inspection should know, {count} are not known well enough to judge, or a visit to them would make teams comparable. The one that helps most comes first.',
-  'nextVisits.allConnected':
-    'All teams share enough people; their severity can be compared.',
+  'nextVisits.allConnected': 'All teams share enough people; their severity can be compared.',
   'nextVisits.apart': 'Teams that cannot be compared with the others yet',
-  'nextVisits.lacks': 'at least {people} more people in common; {listed} in the list below would do',
+  'nextVisits.lacks':
+    'at least {people} more people in common; {listed} in the list below would do',
   'nextVisits.nothing': 'Everybody is known well enough.',
   'nextVisits.place': 'No.',
   'nextVisits.waiting': 'Part of the total that waits on evidence',
@@ -79,6 +79,7 @@ export const en: Record<keyof typeof zh, string> = {
   'nextVisits.seen': '{count} observations, the last {date}',
   'nextVisits.none': 'No evidence: {aspects}',
   'nextVisits.little': 'Not enough to judge: {aspects}',
+  'nextVisits.allAspects': 'all seven aspects',
   'nextVisits.connects': 'Would make {teams} comparable with the others',
   'nextVisits.nobodyMay': 'No team may go: each was there already, or is barred',
   'nextVisits.how': 'How this is ordered',

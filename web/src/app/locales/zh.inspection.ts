@@ -36,7 +36,8 @@ export const zh = {
   'severity.shares-nobody': '与其他组没有共同考察过的人，无法比较，不作调整',
   'severity.too-few': '与其他组共同考察的人不足 3 人，或事例太少，不作调整',
   'severity.people': '每个人的原始评价与调整后评价',
-  'severity.peopleAbout': '共 {count} 人，您本人不在其中。虚线为全体原始评价的平均。点条数看考察事例。',
+  'severity.peopleAbout':
+    '共 {count} 人，您本人不在其中。虚线为全体原始评价的平均。点条数看考察事例。',
   'severity.raw': '原始',
   'severity.adjusted': '调整后',
   'severity.interval': '区间',
@@ -74,6 +75,7 @@ export const zh = {
   'nextVisits.seen': '考察事例 {count} 条，最近 {date}',
   'nextVisits.none': '没有依据：{aspects}',
   'nextVisits.little': '依据不足以判断：{aspects}',
+  'nextVisits.allAspects': '全部七个要点',
   'nextVisits.connects': '能使{teams}可以与其他组比较',
   'nextVisits.nobodyMay': '没有可以去的组：都已去过，或须回避',
   'nextVisits.how': '怎样排的',
