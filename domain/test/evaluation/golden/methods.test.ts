@@ -69,22 +69,27 @@ test('own value against the best of the group: 16 points are the measure, not 10
 
 test('where the best of the group has nothing, everybody has 0; who is not assessed is no measure', () => {
   /*
-   * Nobody has an item that counts: 0 ÷ 0 is 0, for all three are in post without an item. Head 4 has
-   * 5 points but was on leave all year: not assessed, so the best is 0 all the same.
+   * Townships: nobody has an item that counts: 0 ÷ 0 is 0, for both are in post without an item.
+   * Party: head 11 has 2 points, head 12 one, head 13 five but was on leave all year and is not assessed:
+   *   the best is 2, so 2/2 = 100 and 1/2 = 50.
    */
   const scheme = reformBy({ method: 'againstBest', weight: 10_000, of: achievements, fewest: 2 })
   const result = evaluateHeads(
     scheme,
     district({
-      people: [1, 2, 3, 4].map((n) => head(n)),
-      achievements: [item(4, { level: 'national' })],
-      leaves: [{ id: id('l', 1), cadreId: cadre(4), kind: '病假', from: '2024', until: '2024' }],
+      people: [head(1), head(2), ...[11, 12, 13].map((n) => head(n, { group: 'party' }))],
+      achievements: [
+        item(11, { level: 'city' }),
+        item(12, { level: 'district' }),
+        item(13, { level: 'national' }),
+      ],
+      leaves: [{ id: id('l', 1), cadreId: cadre(13), kind: '病假', from: '2024', until: '2024' }],
     }),
   )
-  expect([1, 2, 3].map((n) => scoreAt(resultOf(result, n), 'reform/achievements'))).toEqual([
-    0, 0, 0,
-  ])
-  expect(resultOf(result, 4).total).toBeNull()
+  expect([1, 2, 11, 12].map((n) => scoreAt(resultOf(result, n), 'reform/achievements'))).toEqual(
+    [0, 0, 100, 50].map(points),
+  )
+  expect(resultOf(result, 13).total).toBeNull()
 })
 
 test('by place in the group: first 100, each further place 2 less, equals share a place', () => {
@@ -163,6 +168,8 @@ test('a dimension adds up to its cap, never beyond 100, and a deduction is felt 
    *         Added: 3 + 2 + 2 + ½·1.5 = 7.75, so 6: 41. An event of 1 point and an untrue item (5): 41 − 15 = 26.
    *         The provincial item gives 3 · ½ = 1.5 points = 15 in the indicator: 7.5 more: 48.5 − 15 = 33.5.
    * Head 2: 100 + 3 is 100; an event of 1 point: 90, not 93.
+   * Head 3: a national item, partly confirmed, adds nothing, nor does one of another dimension: 0.
+   *         Its 5 · ½ = 2.5 points are 25 in the indicator, votes 80: (25·50 + 80·25) / 75 = 43.3333…
    */
   const scheme = withRule('bottomLine', ({ deduction }) => ({
     addition: {
@@ -182,8 +189,10 @@ test('a dimension adds up to its cap, never beyond 100, and a deduction is felt 
   const result = evaluateHeads(
     scheme,
     district({
-      people: [head(1), head(2)],
+      people: [head(1), head(2), head(3)],
       achievements: [
+        item(3, { dimension: 'bottomLine', level: 'national', finding: 'partly' }),
+        item(3, { dimension: 'core', level: 'national' }),
         item(1, { dimension: 'bottomLine', level: 'provincial', share: 5_000 }),
         item(1, { dimension: 'core', level: 'city', finding: 'rejected' }),
         item(2, { dimension: 'bottomLine', level: 'national' }),
@@ -191,7 +200,7 @@ test('a dimension adds up to its cap, never beyond 100, and a deduction is felt 
       ],
       rankings: [place(1, 1), place(1, 1), place(1, 2)],
       observations: [seen(1, { emergency: 'C' }), seen(2, { emergency: 'A' })],
-      tallies: [votes(1, [0, 8, 0, 0]), votes(2, [8, 0, 0, 0])],
+      tallies: [votes(1, [0, 8, 0, 0]), votes(2, [8, 0, 0, 0]), votes(3, [0, 8, 0, 0])],
       bottomLineEvents: [breach(1, 1), breach(2, 1)],
       recognitions: [
         { id: id('n', 1), cadreId: cadre(1), year: 2024 },
@@ -204,6 +213,8 @@ test('a dimension adds up to its cap, never beyond 100, and a deduction is felt 
   expect(scoreAt(resultOf(result, 1), 'bottomLine/bottomLineEvents')).toBe(points(15))
   expect(scoreAt(resultOf(result, 1), 'bottomLine')).toBe(points(33.5))
   expect(scoreAt(resultOf(result, 2), 'bottomLine')).toBe(points(90))
+  expect(scoreAt(resultOf(result, 3), 'bottomLine/additions')).toBe(0)
+  expect(scoreAt(resultOf(result, 3), 'bottomLine')).toBe(points(43.3333))
 })
 
 test('a dimension that needs a part abstains without it, and its weight goes to the others', () => {

@@ -4,6 +4,7 @@ import { HEADS_1, LEADS_1 } from '../../../src/evaluation/defaults.ts'
 import { evaluateHeads } from '../../../src/evaluation/heads.ts'
 import { evaluateLeads } from '../../../src/evaluation/leads.ts'
 import { numberAt } from '../../../src/evaluation/lineage.ts'
+import { estimateSeverity } from '../../../src/inspection/severity.ts'
 import { district, head, id, other, seen } from '../district.ts'
 import { points, resultOf, scoreAt } from '../points.ts'
 
@@ -100,20 +101,21 @@ test('people who are not evaluated tell of the teams too; who only the mild team
    * uneven, so that the severities are near ±12.00 and no longer worked out by hand. What they do is:
    * 好 by the mild team comes down by its severity, 一般 by the strict one goes up.
    */
+  const observations = [
+    ...even,
+    seen(5, { innovation: 'A' }, team(1)),
+    seen(6, { innovation: 'C' }, team(2)),
+  ]
   const result = evaluateHeads(
     HEADS_1,
-    district({
-      people: [...[1, 2, 3, 4].map((n) => other(n)), head(5), head(6)],
-      observations: [
-        ...even,
-        seen(5, { innovation: 'A' }, team(1)),
-        seen(6, { innovation: 'C' }, team(2)),
-      ],
-    }),
+    district({ people: [...[1, 2, 3, 4].map((n) => other(n)), head(5), head(6)], observations }),
   )
   const [mild, strict] = result.severity?.[0] ?? []
   expect(mild?.taken).toBe(-(strict?.taken ?? 0))
-  expect((mild?.taken ?? 0) % 100).toBe(0)
+  // The model's own figure, to the hundredth of a point.
+  const sightings = observations.map((one) => ({ ...one, teamId: one.teamId ?? '' }))
+  const model = estimateSeverity(sightings, { A: 100, B: 80, C: 60, D: 40 }).teams[0]?.severity
+  expect(mild?.taken).toBe(points(Math.round((model?.value ?? 0) * 100) / 100))
   expect(Math.abs((mild?.taken ?? 0) - points(12))).toBeLessThan(points(1))
   expect(scoreAt(resultOf(result, 5), 'reform/observations')).toBe(points(100) - (mild?.taken ?? 0))
   expect(scoreAt(resultOf(result, 6), 'reform/observations')).toBe(
@@ -198,4 +200,31 @@ test('leads are adjusted by the same severities', () => {
   expect(taken).toBeGreaterThan(0)
   expect(scoreAt(resultOf(leads, 5), 'observations')).toBe(points(100) - taken)
   expect(scoreAt(resultOf(leads, 5))).toBeNull()
+})
+
+test('what is of another year, undated or cleared tells nothing of the teams', () => {
+  const cleared = seen(3, { innovation: 'D' }, team(1))
+  const result = evaluateHeads(
+    HEADS_1,
+    district({
+      people: four,
+      observations: [
+        ...even,
+        cleared,
+        seen(1, { innovation: 'D' }, { ...team(1), date: '2023-12-31' }),
+        seen(2, { innovation: 'D' }, { ...team(1), date: null }),
+      ],
+      cases: [
+        {
+          id: id('k', 1),
+          kind: 'clearing',
+          result: null,
+          cadreIds: [],
+          concerns: [{ noun: 'observation', id: cleared.id }],
+        },
+      ],
+    }),
+  )
+  expect(result.severity?.[0]?.map(({ taken }) => taken)).toEqual([12, -12].map(points))
+  expect(scoreAt(resultOf(result, 3), 'reform/observations')).toBe(points(70))
 })
