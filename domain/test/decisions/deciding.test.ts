@@ -69,6 +69,13 @@ describe('a decision departs', () => {
     expect(all[2]?.departures[0]?.about).toEqual({ places: 2, excellent: 3 })
   })
 
+  test('who is 优秀 already takes no second place by being decided again', () => {
+    const before = meeting(rows, { groups: [group(1)] })
+    const acts = [{ number: 1, decisions: decidedFrom(weigh(before, [grade(1, 'proposal')]), 1) }]
+    const again = weigh({ ...before, standing: standingAfter(acts) }, [grade(1, 'excellent')])
+    expect(again[0]).toMatchObject({ departures: [], why: null, replaces: 'excellent' })
+  })
+
   test('a place given up is free for the next', () => {
     const before = meeting(rows, { groups: [group(1)] })
     const acts = [{ number: 1, decisions: decidedFrom(weigh(before, [grade(1, 'proposal')]), 1) }]

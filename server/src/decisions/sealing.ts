@@ -106,6 +106,10 @@ async function enterRecognitions(
       content: { cadreId, year, note: basis },
     }))
   if (added.length > 0)
-    await enterFacts(tx, recognition, added, { by: actor, at: now, reason: run.id })
+    await enterFacts(tx, recognition, added, {
+      by: actor,
+      at: now,
+      reason: `${run.period} ${run.scheme} 评价封存`,
+    })
   return entered.map(({ cadreId, recognitionId, stood }) => ({ cadreId, recognitionId, stood }))
 }

@@ -133,7 +133,7 @@ function PersonRow({ row, isTicked, onTick }: PersonRowProps) {
           {points(row.total)}
         </Link>
       </td>
-      <td>
+      <td data-label={t('calibration.proposed')}>
         <b>{verdictWord(row.grade)}</b>
         {candidate?.proposed && <span className="tag">{verdictWord('recognised')}</span>}
         {row.bars.length > 0 && <span className="tag barred">{t('calibration.barred')}</span>}
@@ -142,7 +142,7 @@ function PersonRow({ row, isTicked, onTick }: PersonRowProps) {
           <p className="hint">{candidate.why.map(told).join('；')}</p>
         )}
       </td>
-      <td>
+      <td data-label={t('calibration.decided')}>
         <Verdicts cadreId={cadreId} />
         {mine.length > 0 && (
           <p className="hint">
