@@ -50,6 +50,12 @@ export default function FormPage() {
           <a className="button" download href={addressOf(papersApi.formLrmx, { id })}>
             {t('form.lrmx')}
           </a>
+          <a className="button" download href={addressOf(papersApi.debriefSheet, { id })}>
+            {t('form.debrief')}
+          </a>
+          <a className="button" download href={addressOf(papersApi.archiveSheet, { id })}>
+            {t('form.archive')}
+          </a>
           <Link to="/people/$id" params={{ id }} className="button">
             {t('form.person')}
           </Link>

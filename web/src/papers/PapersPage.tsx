@@ -10,6 +10,7 @@ import { ForbiddenPage } from '../platform/ErrorPages.tsx'
 import { newId } from '../platform/new-id.ts'
 import { problemText } from '../platform/problem-words.ts'
 import { queries } from '../platform/query-client.ts'
+import { runs } from '../evaluation/queries.ts'
 import { useTitle } from '../ui/title.ts'
 import { toast } from '../ui/toast.tsx'
 import { papersApi } from './api.built.ts'
@@ -36,6 +37,7 @@ export default function PapersPage() {
       </header>
       {approves && <Waiting />}
       {drafts && <Jobs />}
+      <Reports />
     </div>
   )
 }
@@ -76,6 +78,29 @@ function Waiting() {
           ))}
         </ul>
       )}
+    </section>
+  )
+}
+
+/** The report of each run, newest first. */
+function Reports() {
+  const { data } = useQuery(runs)
+  if (!data || data.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="reports">
+      <h2 id="reports">{t('papers.reports')}</h2>
+      <ul className="waiting">
+        {data.slice(0, 10).map(({ id, kind, period, startedAt, startedBy }) => (
+          <li key={id}>
+            <a download href={addressOf(papersApi.runReport, { id })}>
+              {t(`papers.report.${kind}`, { period })}
+            </a>{' '}
+            <span className="hint">
+              {startedBy} · {moment(startedAt)}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -80,6 +80,11 @@ export default function WriteUpPage() {
               {t(`writeUp.word.${wanted}`)}
             </a>
           ))}
+          {drafts && (
+            <Link to="/people/$id/form" params={{ id }} className="button">
+              {t('person.form')}
+            </Link>
+          )}
           <Link to="/people/$id" params={{ id }} className="button">
             {t('writeUp.person')}
           </Link>
@@ -88,7 +93,7 @@ export default function WriteUpPage() {
       {chosen.data && version !== '' && (
         <Approval version={chosen.data} decide={chosen.data.decide} next={chosen.data.next} />
       )}
-      <div className="ways screen-only" role="group" aria-label={t('writeUp.ways')}>
+      <div className="write-up-ways screen-only" role="group" aria-label={t('writeUp.ways')}>
         {WAYS.map((one) => (
           <button
             key={one}

@@ -7,6 +7,7 @@ export const en: Record<keyof typeof zh, string> = {
   'person.inPost': 'in post since {date}',
   'person.expertise': 'expertise: {what}',
   'person.writeUp': 'Write-up',
+  'person.form': 'Appointment form',
   'person.record': 'Roster record and history',
   'person.asHead': 'As unit head',
   'person.asLead': 'As commander or lead',

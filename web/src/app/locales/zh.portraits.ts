@@ -6,6 +6,7 @@ export const zh = {
   'person.inPost': '{date}任现职',
   'person.expertise': '专长：{what}',
   'person.writeUp': '现实表现材料',
+  'person.form': '任免审批表',
   'person.record': '花名册记录与变更',
   'person.asHead': '党政正职评价',
   'person.asLead': '项目领办评价',
