@@ -94,6 +94,9 @@ function SourceRow({ source, note, run, about }: SourceRowProps) {
           {points(source.points)}
         </b>
       )}
+      {source.taken !== undefined && source.taken !== 0 && (
+        <span className="tag">{t('lineage.taken', { taken: signed(-source.taken) })}</span>
+      )}
       {source.notes.map((why) => (
         <span key={why} className="tag">
           {term(`source.${why}`)}
@@ -104,6 +107,8 @@ function SourceRow({ source, note, run, about }: SourceRowProps) {
     </li>
   )
 }
+
+const signed = (value: number) => `${value > 0 ? '+' : '−'}${points(Math.abs(value))}`
 
 const stampWords = ({ by, at, file, sheet, row }: Stamp): string =>
   file === null

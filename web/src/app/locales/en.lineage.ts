@@ -14,6 +14,7 @@ export const en: Record<keyof typeof zh, string> = {
   'lineage.print': 'Print',
   'lineage.plainWeight': 'weight {weight}%',
   'lineage.absentWeight': 'weight {weight}%, no evidence, goes to the others',
+  'lineage.taken': 'severity of the team, {taken} a mark',
   'lineage.corrected': 'corrected by {by}, {at}',
   'lineage.evidence': 'evidence: {evidence}',
   'without.ask': 'Without this record?',

@@ -12,6 +12,7 @@ export const zh = {
   'lineage.print': '打印',
   'lineage.plainWeight': '权重 {weight}%',
   'lineage.absentWeight': '权重 {weight}%，无依据，分给其余部分',
+  'lineage.taken': '考察组宽严，每个评价 {taken}',
   'lineage.corrected': '{by} {at} 更正',
   'lineage.evidence': '佐证：{evidence}',
   'without.ask': '去掉这一条会怎样',
