@@ -186,12 +186,19 @@ describe('sealing', () => {
 })
 
 test('differences list who moved, came and went, and nobody else', () => {
-  const older = [row(1, 700_000), row(2, 650_000), row(3, 600_000)]
-  const newer = [row(2, 720_000, { rank: 1 }), row(1, 700_000), row(4, 500_000)]
+  const older = [row(1, 700_000), row(2, 650_000), row(3, 600_000), row(5, 400_000)]
+  const newer = [
+    row(2, 720_000, { rank: 1 }),
+    row(1, 700_000),
+    row(4, 500_000),
+    row(5, 400_000, { rank: 6 }),
+  ]
   const moves = movesBetween(older, newer)
   expect(moves.map(({ cadreId, from, to }) => [cadreId, from?.total, to?.total])).toEqual([
     [cadre(2), 650_000, 720_000],
     [cadre(4), undefined, 500_000],
+    // The same points, and one place further back since 某4 came.
+    [cadre(5), 400_000, 400_000],
     [cadre(3), 600_000, undefined],
   ])
 })
