@@ -126,6 +126,15 @@ describe('the trend of two years', () => {
 })
 
 describe('the archive', () => {
+  test('only a head is in post; another post is none', () => {
+    const inPost = (layer: 'head' | 'other') =>
+      archiveOf(person({ tenures: [tenure(1, { layer, from: '2024-08' })] }), ['2024']).map(
+        (one) => one.inPost,
+      )
+    expect(inPost('head')).toEqual([false, false, true, true])
+    expect(inPost('other')).toEqual([false, false, false, false])
+  })
+
   test('every item stands in one cell, by quarter and dimension, counted by its finding', () => {
     const record = person({
       achievements: [
