@@ -279,6 +279,25 @@ describe('two schemes on the same evidence', () => {
       expect([key, code]).toEqual(['total/reform/achievements', 'score'])
   })
 
+  test('where weights and methods change together, nothing but rounding is left unexplained', () => {
+    const changed = withValue(weighing(5, 40, 25, 20, 10), 'dimensions.0.indicators.0.full', 50_000)
+    const { moves } = compareResults(
+      evaluateHeads(weighing(40, 5, 25, 20, 10), simple),
+      evaluateHeads(changed, simple),
+    )
+    const first = moves.find(({ cadreId }) => cadreId === head(1).cadreId)
+    const ofReform = first?.causes.filter(({ key }) => key === 'total/reform/achievements') ?? []
+    // 50 points become 100, and ⅔ of 40 % become ⅔ of 5 %: the share at the mean of 75 points is
+    // −17.5, the score at the mean share of 15 % is +7.5.
+    expect(ofReform.map(({ code, points }) => [code, Math.round(points / 100)])).toEqual([
+      ['weight', -1750],
+      ['score', 750],
+    ])
+    for (const { causes } of moves)
+      for (const { code, points } of causes)
+        if (code === 'rest') expect(Math.abs(points)).toBeLessThan(200)
+  })
+
   test('a scheme beside itself moves nobody', () => {
     fc.assert(
       fc.property(anyDistrict, (evidence) => {
