@@ -73,7 +73,7 @@ export const SeverityPage = z.strictObject({
   /** Null where too little was seen to tell the parts apart. */
   parts: z.array(Part).nullable(),
   teams: z.array(TeamLine),
-  /** In the official order; who asks is not among them. */
+  /** In the official order; county leaders are not among them, nor is who asks. */
   people: z.array(PersonLine),
 })
 export type SeverityPage = z.infer<typeof SeverityPage>

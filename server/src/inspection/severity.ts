@@ -45,7 +45,8 @@ export async function teamNames(db: Db, districtId: number): Promise<Map<string,
 
 /**
  * Those who were seen, in the official order, as far as the actor may read what inspection holds on
- * them. Nobody finds himself here: the own page never tells by which teams one was seen.
+ * them. Nobody finds himself here: the own page never tells by which teams one was seen. County leaders
+ * help to compare the teams, and get no mark of their own: they are not assessed here (domain rule).
  */
 async function peopleIn(db: Db, actor: Actor, seen: readonly string[]): Promise<Names['people']> {
   const d = actor.districtId
@@ -54,7 +55,8 @@ async function peopleIn(db: Db, actor: Actor, seen: readonly string[]): Promise<
     select rows.cadre_id, rows.name, rows.unit_id, rows.unit from (
       select c.id as cadre_id, c.name, u.id as unit_id, u.name as unit, ${officialOrder}
       from cadres c ${presentPost(d)}
-      where c.district_id = ${d} and c.id = any(${seen})) rows
+      where c.district_id = ${d} and c.id = any(${seen})
+        and t.layer is distinct from 'countyLeader') rows
     where ${sight.rows} and rows.cadre_id is distinct from ${actor.cadreId}::uuid
     order by rows.unit_ordinal nulls last, rows.cadre_ordinal, rows.cadre_id`.execute(db)
   return rows

@@ -10,7 +10,7 @@ import { DISTRICT, idOf } from '../evaluation/smallDistrict.ts'
 /**
  * Twelve heads and three teams. 东组 saw the first nine, 西组 the last nine of the first eleven and
  * marks each exactly one mark lower than 东组 would; 北组 saw 甲12 alone. 林岳 is the first of the
- * heads; 方正 is a county leader; 田野 inspects in 东组 and is kin of 甲11.
+ * heads; 江山 is a county leader; 方正 reads everything and was seen himself; 田野 inspects in 东组 and is kin of 甲11.
  */
 export const HEADS = ['林岳', ...Array.from({ length: 11 }, (_, i) => `甲${i + 2}`)]
 const EAST = HEADS.slice(0, 9)
@@ -68,7 +68,7 @@ const FACTS: readonly (readonly [Fact, Rows])[] = [
   ],
   [
     cadre,
-    [...HEADS, '方正', '田野'].map((name, ordinal) => [
+    [...HEADS, '方正', '田野', '江山'].map((name, ordinal) => [
       name,
       // Four women among the twelve heads; of one head neither sex nor birth is on record.
       {
@@ -82,14 +82,14 @@ const FACTS: readonly (readonly [Fact, Rows])[] = [
   ],
   [
     tenure,
-    [...HEADS, '方正', '田野'].map((who) => [
+    [...HEADS, '方正', '田野', '江山'].map((who) => [
       `任职${who}`,
       {
         cadreId: idOf(who),
         unitId: HEADS.includes(who) ? idOf(`${who}局`) : null,
         body: HEADS.includes(who) ? null : '县领导',
         post: '主要负责人',
-        layer: HEADS.includes(who) ? 'head' : who === '方正' ? 'countyLeader' : 'other',
+        layer: HEADS.includes(who) ? 'head' : who === '江山' ? 'countyLeader' : 'other',
         main: true,
         from: '2020-01',
         until: null,
@@ -116,6 +116,7 @@ const FACTS: readonly (readonly [Fact, Rows])[] = [
       ...WEST.map((who) => seen('西组', who)),
       seen('北组', '甲12'),
       seen('西组', '方正'),
+      seen('西组', '江山'),
     ],
   ],
   [debrief, [['述职', { year: 2024, title: '2024年度述职', date: '2025-01-05' }]]],

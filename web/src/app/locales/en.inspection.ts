@@ -40,7 +40,7 @@ export const en: Record<keyof typeof zh, string> = {
     'Fewer than 3 people in common with other teams, or too few observations: not adjusted',
   'severity.people': 'Each person’s marks as given and adjusted',
   'severity.peopleAbout':
-    '{count} people; you yourself are not among them. The dashed line is the mean of all marks as given. The count leads to the observations.',
+    '{count} people; county leaders and you yourself are not among them. The dashed line is the mean of all marks as given. The count leads to the observations.',
   'severity.raw': 'As given',
   'severity.adjusted': 'Adjusted',
   'severity.interval': 'Interval',

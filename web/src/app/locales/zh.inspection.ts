@@ -37,7 +37,7 @@ export const zh = {
   'severity.too-few': '与其他组共同考察的人不足 3 人，或事例太少，不作调整',
   'severity.people': '每个人的原始评价与调整后评价',
   'severity.peopleAbout':
-    '共 {count} 人，您本人不在其中。虚线为全体原始评价的平均。点条数看考察事例。',
+    '共 {count} 人，县区级领导和您本人不在其中。虚线为全体原始评价的平均。点条数看考察事例。',
   'severity.raw': '原始',
   'severity.adjusted': '调整后',
   'severity.interval': '区间',
