@@ -2,6 +2,7 @@ import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Calibration, Opinion } from '@zhishi/domain/decisions/api.ts'
 import { cannotJudge } from '@zhishi/domain/decisions/deciding.ts'
 import { opinionsFor } from '@zhishi/domain/decisions/meeting.ts'
+import type { Decision } from '@zhishi/domain/decisions/verdict.ts'
 import { cannotSeal } from '@zhishi/domain/decisions/sealing.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type FoundAct, bodiesIn } from './acts.ts'
@@ -45,6 +46,8 @@ export async function calibrationFor(
 ): Promise<Calibration> {
   const meeting = await findMeeting(db, actor, runId)
   const { run, rows, groups, lines, rule, candidates, standing, acts, judge } = meeting
+  // On oneself nothing is told before the seal, whatever the seat.
+  const isShown = ({ cadreId }: Decision) => run.state === 'sealed' || cadreId !== actor.cadreId
   return {
     run,
     groups: [...groups],
@@ -52,7 +55,7 @@ export async function calibrationFor(
     lines,
     rule,
     candidates: [...candidates],
-    standing: [...standing.values()],
+    standing: [...standing.values()].filter(isShown),
     acts: acts
       .filter(({ kind }) => kind !== 'opinion')
       .map(({ number, kind, at, actor: by, body, decidedOn, decisions }) => ({
@@ -62,7 +65,7 @@ export async function calibrationFor(
         by,
         body,
         on: decidedOn,
-        decisions: [...decisions],
+        decisions: decisions.filter(isShown),
       })),
     opinions: opinionsShown(meeting, actor),
     given: givenIn(acts),

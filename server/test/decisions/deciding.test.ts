@@ -70,6 +70,10 @@ describe('opinions before the meeting', () => {
     await run.open()
     expect((await run.calibration('高远')).opinions).toHaveLength(1)
     expect((await run.calibration('苏禾经办')).opinions).toEqual([])
+    await run.decide('周敏', [grade('苏禾', 'basic', '回访不及时'), grade('林岳', 'proposal')])
+    const own = await run.calibration('苏禾经办')
+    expect(own.standing.map(({ cadreId }) => cadreId)).toEqual([idOf('林岳')])
+    expect(JSON.stringify([own.standing, own.acts])).not.toContain(idOf('苏禾'))
   })
 })
 
