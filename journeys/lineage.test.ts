@@ -3,12 +3,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Desk, barriers, openBrowser, sitDown, sticksOut } from './browser.ts'
 import { type Figure, deadLinks, figuresOn } from './figures.ts'
-import { CLERK, ask, setUpDistrict, signIn } from './people.ts'
+import { CLERK, ask, loadSamples, setUpDistrict, signIn } from './people.ts'
 import { type Program, startProgram } from './program.ts'
 
-interface Batch {
-  readonly state: string
-}
 interface Rows {
   readonly rows: readonly { readonly cadreId: string; readonly total: number | null }[]
 }
@@ -28,19 +25,7 @@ describe('every figure opens', () => {
     desk = await sitDown(browser)
     const { page } = desk
     await setUpDistrict(page, program)
-    const batch = `/batches/${randomUUID()}`
-    const until = async (state: string) => {
-      for (;;) {
-        const { body } = await ask(page, 'GET', batch)
-        if ((body as Batch).state === state) return
-        await page.waitForTimeout(200)
-      }
-    }
-    await ask(page, 'PUT', batch, { year: null, sample: true })
-    await ask(page, 'POST', `${batch}/reading`, {})
-    await until('ready')
-    await ask(page, 'POST', `${batch}/confirmation`, {})
-    await until('confirmed')
+    await loadSamples(page)
     const scoredIn = async (id: string, scheme: string) => {
       const asked = { scheme, period: '2024', raisedQuota: [], asOf: null }
       expect((await ask(page, 'PUT', `/evaluation/runs/${id}`, asked)).status).toBe(200)

@@ -1,4 +1,6 @@
-import type { Page } from 'playwright-core'
+import { randomUUID } from 'node:crypto'
+import type { Browser, Page } from 'playwright-core'
+import { sitDown } from './browser.ts'
 import type { Program } from './program.ts'
 
 export const CLERK = { name: '钱文', login: 'clerk', password: 'a long way to go' }
@@ -63,4 +65,60 @@ export async function ask(
     ...(body === undefined ? {} : { data: body }),
   })
   return { status: answer.status(), body: await answer.json().catch(() => null) }
+}
+
+interface Batch {
+  readonly state: string
+}
+
+/** Hands in the sample district as its page does, and waits until it is on record. */
+export async function loadSamples(page: Page): Promise<void> {
+  const batch = `/batches/${randomUUID()}`
+  const until = async (state: string) => {
+    for (;;) {
+      const { body } = await ask(page, 'GET', batch)
+      if ((body as Batch).state === state) return
+      await page.waitForTimeout(200)
+    }
+  }
+  await ask(page, 'PUT', batch, { year: null, sample: true })
+  await ask(page, 'POST', `${batch}/reading`, {})
+  await until('ready')
+  await ask(page, 'POST', `${batch}/confirmation`, {})
+  await until('confirmed')
+}
+
+export interface Seat extends Someone {
+  readonly name: string
+  readonly roles: readonly string[]
+  /** The cadre whom the account is of. */
+  readonly cadreId?: string
+}
+
+const SECURITY = { name: '安守', login: 'security', password: 'grants and no more' }
+
+/** Accounts for these people: made by the administrator, granted by the security administrator. */
+export async function seatPeople(browser: Browser, program: Program, seats: readonly Seat[]) {
+  const desk = await sitDown(browser)
+  const { page } = desk
+  const made = new Map<string, string>()
+  const make = async ({ name, login, password }: typeof SECURITY, cadreId: string | null) => {
+    const id = randomUUID()
+    const input = { name, login, password, cadreId, unitId: null }
+    const { status, body } = await ask(page, 'PUT', `/accounts/${id}`, input)
+    if (status !== 200) throw new Error(JSON.stringify(body))
+    made.set(login, id)
+  }
+  await signIn(page, program, ADMINISTRATOR)
+  await make(SECURITY, null)
+  await ask(page, 'POST', `/accounts/${made.get(SECURITY.login)}/first-administrator`, {
+    role: 'securityAdmin',
+  })
+  for (const seat of seats) await make(seat, seat.cadreId ?? null)
+  await signIn(page, program, SECURITY)
+  for (const { login, roles } of seats) {
+    const { status, body } = await ask(page, 'PUT', `/grants/${made.get(login)}`, { roles })
+    if (status !== 200) throw new Error(JSON.stringify(body))
+  }
+  await desk.close()
 }
