@@ -44,7 +44,10 @@ export function Effects({
   about?: string | undefined
 }) {
   if (effects.length === 0) return <p className="hint">{t('without.nothing')}</p>
-  const own = about === undefined ? effects : effects.filter(({ cadreId }) => cadreId === about)
+  // Whose numbers move comes first; the others only change places with them.
+  const own = effects.filter(({ cadreId, numbers }) =>
+    about === undefined ? numbers.length > 0 : cadreId === about,
+  )
   const others = effects.filter((effect) => !own.includes(effect))
   return (
     <div className="effects">
