@@ -156,6 +156,14 @@ describe('deciding', () => {
     expect((await run.calibration()).standing).toEqual([])
   })
 
+  test('nor does anybody take back what was decided on himself', async () => {
+    const run = await newRun()
+    await run.open()
+    await run.decide('周敏', [grade('苏禾', 'basic', '回访不及时')])
+    expect(codeOf(await run.undo('苏禾经办', 2))).toBe('decision.oneself')
+    expect((await run.calibration()).standing).toHaveLength(1)
+  })
+
   test('two clerks decide on the same person at once: both are in the history, exactly one stands', async () => {
     for (let i = 0; i < 5; i += 1) {
       const run = await newRun()
