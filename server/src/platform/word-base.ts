@@ -1,4 +1,5 @@
 import { AlignmentType, Document, Packer, Paragraph } from 'docx'
+import PizZip from 'pizzip'
 import { GRID, INDENTED, LINE, PAGE, SIZE, line, pageNumber, run } from './word.ts'
 
 /** The base template of papers in running text: the official layout with tags where the words go. */
@@ -16,12 +17,15 @@ export const PAPER_TAGS = {
   notes: { heading: true, lines: { number: true, line: true } },
 } as const
 
+/** Lines of the list of sources, in twentieths of a point. */
+const SMALL = 360
+
 const alone = (tag: string) => line([run('body', SIZE.third, tag)])
 
 /** Made by code, so that it always fits what fills it in; a clerk downloads it, edits it in Word, uploads it. */
 export async function writeBaseTemplate(): Promise<Uint8Array> {
   const centred = { alignment: AlignmentType.CENTER }
-  const small = { spacing: { ...LINE, line: 360 }, snapToGrid: false } as object
+  const small = { spacing: { ...LINE, line: SMALL } }
   const children = [
     line([run('title', SIZE.second, '{title}')], { ...centred, spacing: { ...LINE, line: 640 } }),
     line([run('second', SIZE.third, '{#subtitle}（{subtitle}）{/subtitle}')], centred),
@@ -73,5 +77,14 @@ export async function writeBaseTemplate(): Promise<Uint8Array> {
       },
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return withoutGrid(await Packer.toBuffer(document))
+}
+
+/** The library has no word for a paragraph that does not keep to the grid: the small lines of the list. */
+function withoutGrid(bytes: Uint8Array): Uint8Array {
+  const zip = new PizZip(bytes)
+  const xml = zip.file('word/document.xml')?.asText() ?? ''
+  const small = new RegExp(`<w:spacing(?=[^>]*w:line="${SMALL}")`, 'g')
+  zip.file('word/document.xml', xml.replace(small, '<w:snapToGrid w:val="0"/>$&'))
+  return zip.generate({ type: 'uint8array', compression: 'DEFLATE' })
 }
