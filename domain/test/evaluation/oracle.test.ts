@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { HEADS_1 } from '../../src/evaluation/defaults.ts'
 import type { Evidence, Person } from '../../src/evaluation/evidence.ts'
 import { evaluateHeads } from '../../src/evaluation/heads.ts'
-import type { Aspect } from '../../src/inspection/observation.ts'
+import { type Aspect, Mark } from '../../src/inspection/observation.ts'
 import { estimateSeverity } from '../../src/inspection/severity.ts'
 import { anyDistrict } from './arbitrary.ts'
 import { resultOf, scoreAt } from './points.ts'
@@ -120,20 +120,23 @@ function expected(
   return total === undefined || present < 60 ? null : total
 }
 
-/** Teams that saw most people, so that half of the districts have severities. */
-const withTeams = (evidence: Evidence): Evidence => ({
-  ...evidence,
-  observations: evidence.observations.map((one, i) => ({
-    ...one,
-    cadreId: cadre(1 + (i % 6)),
-    teamId: id('g', 1 + (Math.floor(i / 6) % 2)),
-    date: '2024-05',
-  })),
-})
+/** Six people whom two teams saw on several aspects, so that there are severities. */
+const seenByAll = fc
+  .array(fc.constantFrom(...Mark.options), { minLength: 36, maxLength: 36 })
+  .map((drawn) =>
+    Array.from({ length: 12 }, (_, i) => ({
+      id: id('o', i + 1),
+      cadreId: cadre(1 + (i % 6)),
+      teamId: id('g', 1 + (Math.floor(i / 6) % 2)),
+      date: '2024-05',
+      marks: { innovation: drawn[i], results: drawn[12 + i], role: drawn[24 + i] },
+    })),
+  )
 
-const plainDistrict = fc.tuple(anyDistrict, fc.boolean()).map(
-  ([evidence, seenByAll]): Evidence => ({
-    ...(seenByAll ? withTeams(evidence) : evidence),
+const plainDistrict = fc.tuple(anyDistrict, fc.option(seenByAll, { nil: undefined, freq: 2 })).map(
+  ([evidence, observations]): Evidence => ({
+    ...evidence,
+    observations: observations ?? evidence.observations,
     cases: [],
     leaves: [],
     tallies: evidence.tallies.map((tally) => ({
