@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { SchemeLine } from '@zhishi/domain/evaluation/schemesApi.ts'
 import { type ChangeEvent, useState } from 'react'
-import { useMay } from '../access/actor.ts'
+import { useActor, useMay } from '../access/actor.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { moment, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
@@ -11,6 +11,7 @@ import { newId } from '../platform/new-id.ts'
 import { problemText, reasonText } from '../platform/problem-words.ts'
 import { queries } from '../platform/query-client.ts'
 import { useTitle } from '../ui/title.ts'
+import { mayJudge } from './SchemeExplained.tsx'
 import { placeOf } from './SchemeFields.tsx'
 import { schemes } from './schemeQueries.ts'
 import { schemesApi } from './schemesApi.built.ts'
@@ -19,7 +20,7 @@ import './scheme.css'
 
 /** The schemes by which people are judged: every version, where it stands, who wrote it. */
 export default function SchemesPage() {
-  const may = useMay()
+  const [may, actor] = [useMay(), useActor()]
   const allowed = may('read evaluation')
   const { data, error } = useQuery({ ...schemes, enabled: allowed })
   useTitle(t('schemes.title'))
@@ -30,7 +31,7 @@ export default function SchemesPage() {
       <header className="page-head">
         <h1>{t('schemes.title')}</h1>
         <div className="actions">
-          {may('run evaluation') && (
+          {mayJudge(actor) && (
             <Link to="/schemes/compare" className="button">
               {t('schemes.compare')}
             </Link>
