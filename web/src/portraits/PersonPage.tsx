@@ -24,7 +24,10 @@ export default function PersonPage() {
   const { id } = useParams({ from: '/shell/people/$id' })
   const { period, until, known } = useSearch({ from: '/shell/people/$id' })
   const may = useMay()
-  const { data, error } = useQuery({ ...person(id, { period, until, known }), enabled: may('read portraits') })
+  const { data, error } = useQuery({
+    ...person(id, { period, until, known }),
+    enabled: may('read portraits'),
+  })
   useTitle(data?.record.cadre.name ?? t('person.title'))
   if (!may('read portraits')) return <ForbiddenPage />
   if (error) return <ProblemPage error={error} />
@@ -91,12 +94,7 @@ function Head({ page: { record, layer, own, writeUp } }: { page: Page }) {
       </div>
       <div className="actions">
         {layer !== 'countyLeader' && (
-          <Link
-            to="/people/$id/portrait"
-            params={{ id: cadre.id }}
-            search
-            className="button"
-          >
+          <Link to="/people/$id/portrait" params={{ id: cadre.id }} search className="button">
             {t('portrait.open')}
           </Link>
         )}
@@ -108,6 +106,11 @@ function Head({ page: { record, layer, own, writeUp } }: { page: Page }) {
         {!own && layer !== 'countyLeader' && may('compare people') && (
           <Link to="/compare" search={{ ids: cadre.id }} className="button">
             {t('compare.open')}
+          </Link>
+        )}
+        {writeUp.may && (
+          <Link to="/people/$id/form" params={{ id: cadre.id }} className="button">
+            {t('person.form')}
           </Link>
         )}
         {writeUp.may ? (
