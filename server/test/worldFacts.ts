@@ -309,6 +309,22 @@ const resultsAndOutcomes = (): WorldFact[] => [
     caseId: idOf('case', 'clearing', '1'),
     cadreId: cadre('顾明'),
   }),
+  made('concern', ['clearing', '1'], {
+    caseId: idOf('case', 'clearing', '1'),
+    observationId: null,
+    bottomLineEventId: null,
+    achievementId: null,
+    reportId: idOf('report', '云溪大桥', '2024-10'),
+  }),
+  made('reply', ['白桥'], {
+    cadreId: cadre('白桥'),
+    observationId: null,
+    bottomLineEventId: idOf('bottomLineEvent', '白桥'),
+    achievementId: null,
+    reportId: null,
+    text: '当日已组织清理，并公开曝光两户。',
+    date: '2024-07-08',
+  }),
   made('outcome', ['顾明'], {
     kind: 'commendation',
     cadreId: cadre('顾明'),
