@@ -99,9 +99,8 @@ describe('a judgement', () => {
     await weights.first().fill('40')
     await weights.first().blur()
     await page.getByText('与这次计算相同').waitFor({ state: 'detached' })
-    const sum = await weights.evaluateAll((all) =>
-      all.reduce((total, one) => total + Number((one as HTMLInputElement).value), 0),
-    )
+    const typed = await Promise.all((await weights.all()).map((one) => one.inputValue()))
+    const sum = typed.reduce((total, one) => total + Number(one), 0)
     expect(sum).toBeCloseTo(100, 6)
     expect(await page.locator('main').innerText()).toMatch(/[▲▼]/)
     expect(await barriers(page)).toEqual([])

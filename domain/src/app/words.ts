@@ -12,6 +12,7 @@ import * as inspection from '../inspection/words.ts'
 import * as intake from '../intake/words.ts'
 import * as kernel from '../kernel/words.ts'
 import * as outcomes from '../outcomes/words.ts'
+import * as papers from '../papers/words.ts'
 import * as platform from '../platform/words.ts'
 import * as portraits from '../portraits/words.ts'
 import * as projects from '../projects/words.ts'
@@ -45,6 +46,7 @@ export const zh = {
   ...explanation.zh,
   ...decisions.zh,
   ...portraits.zh,
+  ...papers.zh,
   ...outcomes.zh,
   ...cockpit.zh,
   ...intake.zh,
@@ -72,6 +74,7 @@ export const en: Record<Term, string> = {
   ...explanation.en,
   ...decisions.en,
   ...portraits.en,
+  ...papers.en,
   ...outcomes.en,
   ...cockpit.en,
   ...intake.en,
