@@ -10,7 +10,7 @@ import type { Database, Tx } from '../platform/database.ts'
 import { drawBar, drawColumns } from '../platform/png.ts'
 import type { PaperBlock, PaperCell, PaperTable, TabledPaper } from '../platform/word-tables.ts'
 import { dayOf } from '../portraits/paper.ts'
-import { nounInWords } from './nouns.ts'
+import { nounInWords } from '../portraits/fieldWords.ts'
 import { type Notes, takeNotes } from './noting.ts'
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,34 +1,10 @@
 import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
-import { zh as achievements } from '@zhishi/domain/achievements/words.ts'
-import { zh as cadres } from '@zhishi/domain/cadres/words.ts'
-import { zh as debriefs } from '@zhishi/domain/debriefs/words.ts'
-import { zh as inspection } from '@zhishi/domain/inspection/words.ts'
-import { zh as outcomes } from '@zhishi/domain/outcomes/words.ts'
 import type { Sentence, WriteUpText } from '@zhishi/domain/portraits/api.ts'
 import { numberInWords } from '@zhishi/domain/portraits/approving.ts'
 import { dateInWords } from '@zhishi/domain/portraits/wording.ts'
-import { zh as projects } from '@zhishi/domain/projects/words.ts'
-import { zh as reviews } from '@zhishi/domain/reviews/words.ts'
-import { zh as safeguards } from '@zhishi/domain/safeguards/words.ts'
-import { zh as selection } from '@zhishi/domain/selection/words.ts'
-import { zh as supervision } from '@zhishi/domain/supervision/words.ts'
-import { zh as units } from '@zhishi/domain/units/words.ts'
 import type { Paper } from '../platform/word.ts'
-
-const WORDS: Readonly<Record<string, string>> = {
-  ...units,
-  ...cadres,
-  ...safeguards,
-  ...projects,
-  ...selection,
-  ...reviews,
-  ...inspection,
-  ...achievements,
-  ...debriefs,
-  ...supervision,
-  ...outcomes,
-}
+import { WORDS, nounInWords } from './fieldWords.ts'
 
 const cut = (text: string, most: number): string => {
   const letters = Array.from(text)
@@ -37,7 +13,7 @@ const cut = (text: string, most: number): string => {
 
 /** A record in one line: what, when, in its own words, from which sheet, who verified it. */
 export function lineFor(noun: string, note: RecordNote | undefined): string {
-  const kind = WORDS[`noun.${noun}`] ?? noun
+  const kind = nounInWords(noun)
   if (!note) return `${kind}（已不在库）`
   const { entered, verified } = note
   const sheet = entered?.file

@@ -10,7 +10,8 @@ import { zh as selection } from '@zhishi/domain/selection/words.ts'
 import { zh as supervision } from '@zhishi/domain/supervision/words.ts'
 import { zh as units } from '@zhishi/domain/units/words.ts'
 
-const WORDS: Readonly<Record<string, string>> = {
+/** The words of the field's records, as Chinese papers say them. */
+export const WORDS: Readonly<Record<string, string>> = {
   ...units,
   ...cadres,
   ...safeguards,
