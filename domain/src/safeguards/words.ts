@@ -9,7 +9,8 @@ export const zh = {
   'field.bottomLineEvent': '底线事件',
   'field.observationId': '考察事实',
   'field.bottomLineEventId': '底线事件',
-  'reason.safeguard.one-record': '请选定一条记录：考察事实、底线事件、实绩、月报四者之一，不多不少。',
+  'reason.safeguard.one-record':
+    '请选定一条记录：考察事实、底线事件、实绩、月报四者之一，不多不少。',
   'reason.reply.of-another': '这条记录说的不是本人，不能由本人说明。请另选一条关于本人的记录。',
   'reason.concern.of-another': '这条记录说的不是案件的当事人。请先登记当事人，或另选记录。',
   'ledger.tolerances': '容错纠错',
@@ -43,9 +44,12 @@ export const en: Record<keyof typeof zh, string> = {
   'field.bottomLineEvent': 'Bottom-line event',
   'field.observationId': 'Inspected fact',
   'field.bottomLineEventId': 'Bottom-line event',
-  'reason.safeguard.one-record': 'Choose exactly one record: an inspected fact, a bottom-line event, an achievement or a monthly report.',
-  'reason.reply.of-another': 'This record is about somebody else, so it is not for this person to answer. Choose one about the person.',
-  'reason.concern.of-another': 'This record is about nobody who is a party of the case. Enter the party first, or choose another record.',
+  'reason.safeguard.one-record':
+    'Choose exactly one record: an inspected fact, a bottom-line event, an achievement or a monthly report.',
+  'reason.reply.of-another':
+    'This record is about somebody else, so it is not for this person to answer. Choose one about the person.',
+  'reason.concern.of-another':
+    'This record is about nobody who is a party of the case. Enter the party first, or choose another record.',
   'ledger.tolerances': 'Error tolerance',
   'ledger.clearings': 'Clearing of names',
   'field.number': 'Number',

@@ -17,7 +17,14 @@ import type { LedgerSource } from '../platform/source.ts'
 import { taggings, tags } from '../portraits/ledgers.ts'
 import { appointments, commands, leads, projects } from '../projects/ledgers.ts'
 import { blockers, reports } from '../reviews/ledgers.ts'
-import { caseParties, cases, clearings, concerns, replies, tolerances } from '../safeguards/ledgers.ts'
+import {
+  caseParties,
+  cases,
+  clearings,
+  concerns,
+  replies,
+  tolerances,
+} from '../safeguards/ledgers.ts'
 import { nominations, opinions } from '../selection/ledgers.ts'
 import { bottomLineEvents } from '../supervision/ledgers.ts'
 import { rankings, units } from '../units/ledgers.ts'

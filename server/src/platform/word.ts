@@ -82,7 +82,12 @@ export const plain = (text: string): string =>
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
     .replace(/[\t\n\r]+/g, ' ')
 
-export const run = (face: keyof typeof FACES, size: number, text: string, more: Partial<Run> = {}) =>
+export const run = (
+  face: keyof typeof FACES,
+  size: number,
+  text: string,
+  more: Partial<Run> = {},
+) =>
   new TextRun({
     text: plain(text),
     size,

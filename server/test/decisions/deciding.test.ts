@@ -74,6 +74,17 @@ describe('opinions before the meeting', () => {
     const own = await run.calibration('苏禾经办')
     expect(own.standing.map(({ cadreId }) => cadreId)).toEqual([idOf('林岳')])
     expect(JSON.stringify([own.standing, own.acts])).not.toContain(idOf('苏禾'))
+    // Nor by weighing something else on himself.
+    const weighed = outcomeOf(await run.preview('苏禾经办', [grade('苏禾', 'excellent', '试试')]))
+    expect(weighed.weighed).toMatchObject([
+      { why: { code: 'decision.oneself' }, replaces: null, departures: [] },
+    ])
+  })
+
+  test('who has a post in a unit judges nobody of it, also where his account names no unit', async () => {
+    const run = await newRun()
+    expect(codeOf(await run.opine('副镇长', '林岳'))).toBe('decision.own-unit')
+    expect((await run.opine('副镇长', '何川')).status).toBe(200)
   })
 })
 

@@ -1,17 +1,18 @@
 import type { Calibration, Deciding, Outcome } from '@zhishi/domain/decisions/api.ts'
-import { kinship } from '@zhishi/domain/cadres/cadre.ts'
+import { cadre, kinship, tenure } from '@zhishi/domain/cadres/cadre.ts'
 import { decisionsRoutes } from '../../src/decisions/handlers.ts'
 import { evaluationRoutes } from '../../src/evaluation/handlers.ts'
 import { transaction } from '../../src/platform/database.ts'
 import { enterFacts } from '../../src/platform/facts.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { ASKERS, type Answer, actor, serve } from '../evaluation/asking.ts'
-import { DISTRICT, enterSmallDistrict, idOf } from '../evaluation/smallDistrict.ts'
+import { DISTRICT, NOBODY, enterSmallDistrict, idOf } from '../evaluation/smallDistrict.ts'
 import { testDatabase } from '../harness.ts'
 
 /**
  * The people of 柏川县 who meet on a run. 周敏 and 高远 are clerks of the organisation department, 方正 and
- * 江澜 county leaders, 镇办 a clerk lent from 林岳's town, 亲属 one whose in-law 何川 is, 尹三 the auditor.
+ * 江澜 county leaders, 镇办 a clerk lent from 林岳's town, 亲属 one whose in-law 何川 is, 副镇长
+ * holds a post in 林岳's town, 尹三 the auditor.
  */
 export const PEOPLE = {
   ...ASKERS,
@@ -20,6 +21,7 @@ export const PEOPLE = {
   镇办: { ...actor('镇办', ['clerk']), unitId: idOf('林岳镇') },
   亲属: actor('亲属', ['clerk'], '田野'),
   苏禾经办: actor('苏禾经办', ['clerk'], '苏禾'),
+  副镇长: actor('副镇长', ['countyLeader'], '葛平'),
   尹三: actor('尹三', ['auditor']),
 } as const
 
@@ -49,6 +51,14 @@ export async function district() {
   await transaction(db, (tx) =>
     enterFacts(tx, kinship, [{ id: newId(), content }], { by, at: clock.now }),
   )
+  const deputy = { cadreId: idOf('葛平'), unitId: idOf('林岳镇'), post: '副镇长', layer: 'deputy' }
+  const since = { body: null, main: true, from: '2023-01', until: null }
+  await transaction(db, async (tx) => {
+    const named = { id: idOf('葛平'), content: { ...NOBODY, name: '葛平' } }
+    await enterFacts(tx, cadre, [named], { by, at: clock.now })
+    const post = { id: newId(), content: { ...deputy, ...since } }
+    await enterFacts(tx, tenure, [post], { by, at: clock.now })
+  })
 
   /** Computes a run and gives what can be done with it. */
   async function newRun(more: object = {}) {

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { Run } from '@zhishi/domain/evaluation/api.ts'
-import { ALL, BODY, district, grade, standout } from './meeting.ts'
+import { ALL, BODY, codeOf, district, grade, standout } from './meeting.ts'
 
 const { ask, newRun } = await district()
 
@@ -44,5 +44,16 @@ describe('minutes', () => {
     expect(paragraphs).toContain('认定 1 人：林岳（林岳镇）。')
     expect(paragraphs).toContain('𠮷田（𠮷田镇）。暂缓确定等次。理由：票数过少，待补充测评')
     expect(text.replaceAll(' ', '')).toContain(sealed.seal?.hash)
+  })
+
+  test('are not for who is assessed in the run before it is sealed, whether anything stands or not', async () => {
+    const run = await newRun()
+    await run.open()
+    const minutes = () => ask('苏禾经办', 'GET', `${run.path}/minutes`)
+    expect(codeOf(await minutes())).toBe('minutes.own-case')
+    await run.decide('周敏', [...ALL, standout('林岳', 'proposal')])
+    expect([(await minutes()).status, codeOf(await minutes())]).toEqual([409, 'minutes.own-case'])
+    await run.seal()
+    expect((await minutes()).status).toBe(200)
   })
 })

@@ -33,7 +33,7 @@ const unitOf = (name: string) => `${name}镇`
 
 type Rows = readonly (readonly [name: string, content: Record<string, unknown>])[]
 
-const nobody = {
+export const NOBODY = {
   sex: null,
   people: null,
   birth: '1978-03',
@@ -172,7 +172,7 @@ const FACTS: readonly (readonly [Fact, Rows])[] = [
   [
     cadre,
     [...HEADS, '方正', '许宁', '田野'].map(
-      (name, ordinal) => [name, { ...nobody, name, ordinal }] as const,
+      (name, ordinal) => [name, { ...NOBODY, name, ordinal }] as const,
     ),
   ],
   [

@@ -82,7 +82,11 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
         <p className="hint">{t('accounts.whose')}</p>
         <div role="alert">{error && <p className="banner bad">{problemText(error)}</p>}</div>
         <div className="actions">
-          <button type="submit" className="primary" disabled={isPending || Object.values(whose).some((one) => typeof one === 'string')}>
+          <button
+            type="submit"
+            className="primary"
+            disabled={isPending || Object.values(whose).some((one) => typeof one === 'string')}
+          >
             {t('accounts.new')}
           </button>
           <button type="button" onClick={onClose}>

@@ -112,15 +112,13 @@ function useFixedChoices(): readonly Choice[] {
   const { accountId } = useActor()
   const { history } = useRouter()
   const places = NAVIGATION.flatMap((group) =>
-    group.places
-      .filter(isOpen)
-      .map((place) => ({
-        id: place.to,
-        group: 'palette.places' as const,
-        label: term(place.word),
-        hint: term(group.word),
-        run: () => history.push(place.to),
-      })),
+    group.places.filter(isOpen).map((place) => ({
+      id: place.to,
+      group: 'palette.places' as const,
+      label: term(place.word),
+      hint: term(group.word),
+      run: () => history.push(place.to),
+    })),
   )
   const entries = Object.values(NOUNS)
     .filter(({ keeps }) => may(keeps))

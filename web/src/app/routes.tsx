@@ -229,12 +229,7 @@ const pages = [
   ),
   inside(
     '/schemes',
-    lazy(
-      () => import('../evaluation/SchemesPage.tsx'),
-      schemesWords,
-      evaluationWords,
-      fieldWords,
-    ),
+    lazy(() => import('../evaluation/SchemesPage.tsx'), schemesWords, evaluationWords, fieldWords),
   ),
   inside(
     '/schemes/compare',

@@ -51,7 +51,8 @@ export const en: Record<keyof typeof zh, string> = {
   'accounts.title': 'Accounts',
   'accounts.cadre': 'Which cadre it is (optional)',
   'accounts.unit': 'For which unit it speaks (optional)',
-  'accounts.whose': 'With the cadre named, the person sees the own file; with the unit named, the account works for that unit.',
+  'accounts.whose':
+    'With the cadre named, the person sees the own file; with the unit named, the account works for that unit.',
   'accounts.new': 'New account',
   'accounts.made': 'Account made: {name}',
   'accounts.firstPassword':

@@ -73,7 +73,8 @@ export const en: Record<keyof typeof zh, string> = {
   'whatIf.robustNone': 'No weighting keeps to this range.',
   'whatIf.robustStale': 'The rules have changed; compute again.',
   'whatIf.quotaOnly': 'By the quota alone, whatever the line',
-  'whatIf.nobody': 'Nobody is proposed for excellent now. Go by the quota alone, or lower the line.',
+  'whatIf.nobody':
+    'Nobody is proposed for excellent now. Go by the quota alone, or lower the line.',
   'whatIf.seed': 'Seed',
   'whatIf.share': 'stays excellent',
   'whatIf.count': '{count} people',
