@@ -78,10 +78,14 @@ function weighOne(
   const row = meeting.rows.find((one) => one.cadreId === cadreId)
   const proposed = row ? proposalOn(meeting, row, matter) : null
   const verdict = choice.verdict === 'proposal' ? proposed : choice.verdict
+  // What stands on oneself and those one avoids is not told by weighing something else.
+  const avoided = row !== undefined && cannotJudge(meeting.judge, row, meeting.rows) !== undefined
   const departures =
-    row && verdict !== null ? departuresOf(meeting, standing, row, matter, verdict, proposed) : []
+    row && !avoided && verdict !== null
+      ? departuresOf(meeting, standing, row, matter, verdict, proposed)
+      : []
   const why = whyNot(meeting, row, matter, verdict, departures, given)
-  const replaces = standing.get(keyOf(choice)) ?? null
+  const replaces = avoided ? null : (standing.get(keyOf(choice)) ?? null)
   return { cadreId, matter, verdict, proposed, reason: given, departures, replaces, why }
 }
 

@@ -63,6 +63,15 @@ export function cannotSeal(
     : undefined
 }
 
+/** Why somebody gets no minutes: on oneself nothing is told before the seal. */
+export const cannotFetchMinutes = (
+  { state, rows }: Pick<Sealing, 'state' | 'rows'>,
+  by: { readonly cadreId: Id | null },
+): Reason | undefined =>
+  state !== 'sealed' && rows.some(({ cadreId }) => cadreId === by.cadreId)
+    ? reason('minutes.own-case')
+    : undefined
+
 /** How much a sealed run decided, in numbers alone: what an auditor sees. */
 export function countsOf(
   rows: readonly Person[],

@@ -48,6 +48,7 @@ export const zh = {
   'reason.run.follows-unsealed': '只能承接已封存的评价',
   'reason.run.follows-other': '承接的评价须是同一对象、同一期间',
   'reason.seal.own-case': '封存人本人在这次评价之中，须由他人封存',
+  'reason.minutes.own-case': '您本人在这次评价之中，封存后才能下载纪要',
   'reason.seal.undecided': '还有 {count} 人没有决定，也没有注明暂缓：{names}',
   'reason.seal.recognition-undecided': '还有 {count} 人是否认定实绩突出没有决定：{names}',
   'reason.borderline.near.excellent': '距优秀线 {points} 分',
@@ -115,6 +116,8 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.run.follows-unsealed': 'only a sealed run can be taken up',
   'reason.run.follows-other': 'the run taken up must be of the same kind and period',
   'reason.seal.own-case': 'you are assessed in this run; somebody else seals it',
+  'reason.minutes.own-case':
+    'you are assessed in this run; its minutes can be downloaded once it is sealed',
   'reason.seal.undecided': '{count} people are neither decided nor named as left open: {names}',
   'reason.seal.recognition-undecided': 'recognition of {count} people is not decided: {names}',
   'reason.borderline.near.excellent': '{points} points from the line for excellent',

@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
+import type { Database, Tx } from '../platform/database.ts'
 
 /**
  * Joins a person (aliased `c`) with the present post: the open main tenure (`t`) and its unit (`u`).
@@ -16,3 +18,15 @@ export const personAndUnit: RawBuilder<unknown> = sql`
 export const officialOrder: RawBuilder<unknown> = sql`
       coalesce(u.ordinal, case when t.body is not null then -1 end) as unit_ordinal,
       c.ordinal as cadre_ordinal`
+
+/** The unit of whose people somebody judges nobody: the account's, else that of the present post. */
+export async function unitOf(
+  db: Database | Tx,
+  { districtId, cadreId, unitId }: Pick<Actor, 'districtId' | 'cadreId' | 'unitId'>,
+): Promise<string | null> {
+  if (unitId !== null || cadreId === null) return unitId
+  const { rows } = await sql<{ unitId: string | null }>`
+    select t.unit_id from tenures t
+    where t.district_id = ${districtId} and t.present_cadre_id = ${cadreId}`.execute(db)
+  return rows[0]?.unitId ?? null
+}

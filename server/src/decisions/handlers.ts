@@ -1,5 +1,6 @@
 import { decisionsApi } from '@zhishi/domain/decisions/api.ts'
 import { weigh } from '@zhishi/domain/decisions/deciding.ts'
+import { cannotFetchMinutes } from '@zhishi/domain/decisions/sealing.ts'
 import { refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { findRun, runFrom } from '../evaluation/store.ts'
 import type { Database, Tx } from '../platform/database.ts'
@@ -94,6 +95,7 @@ export const decisionsRoutes: readonly Route[] = [
   route(decisionsApi.minutes, async (call) => {
     const id = runIn(call)
     const meeting = await findMeeting(call.tx, call.actor, id)
+    refuseIf(cannotFetchMinutes({ ...meeting, state: meeting.run.state }, call.actor))
     const paper = minutesOf(meeting)
     call.note({ outcome: 'exported', noun: 'run', recordId: id })
     return { file: await writePaper(paper), name: `${paper.title}.docx` }

@@ -4,6 +4,7 @@ import type { Judge, Meeting } from '@zhishi/domain/decisions/deciding.ts'
 import { type RecognitionRule, candidatesIn } from '@zhishi/domain/decisions/recognising.ts'
 import { standingAfter } from '@zhishi/domain/decisions/standing.ts'
 import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { unitOf } from '../cadres/presentPost.ts'
 import { findScheme } from '../evaluation/schemes.ts'
 import { type FoundRun, findRun, rowsOf, runFrom } from '../evaluation/store.ts'
 import type { Database, Tx } from '../platform/database.ts'
@@ -43,7 +44,8 @@ export async function agendaOf(db: Db, districtId: number, runId: string) {
 export type Agenda = Awaited<ReturnType<typeof agendaOf>>
 
 export async function judgeFor(db: Db, actor: Actor): Promise<Judge> {
-  const { districtId, cadreId, unitId } = actor
+  const { districtId, cadreId } = actor
+  const unitId = await unitOf(db, actor)
   if (cadreId === null) return { cadreId, unitId, kin: [] }
   const { rows } = await kinOf(districtId, cadreId).execute(db)
   return { cadreId, unitId, kin: rows.map((row) => row.cadreId) }

@@ -3,6 +3,7 @@ import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { Refusal, type Reason, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { AwaitingApproval, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
 import { type ForApproval, cannotDecideOn } from '@zhishi/domain/portraits/approving.ts'
+import { unitOf } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { kinOf } from '../platform/visibility.ts'
 import { findVersion, holdWriteUps, versionFrom, versionsOf } from './writeUps.ts'
@@ -48,7 +49,11 @@ export const whyNotDecide = async (
   db: Db,
   actor: Actor,
   version: WriteUpVersion,
-): Promise<Reason | undefined> => cannotDecideOn(actor, await forApproval(db, actor, version))
+): Promise<Reason | undefined> =>
+  cannotDecideOn(
+    { ...actor, unitId: await unitOf(db, actor) },
+    await forApproval(db, actor, version),
+  )
 
 /** The number that comes next in a year. */
 export async function nextNumber(db: Db, districtId: number, year: number): Promise<number> {
@@ -146,4 +151,49 @@ export async function listAwaiting(db: Db, districtId: number): Promise<Awaiting
     .limit(500)
     .execute()
   return rows.map(({ name, unit, ...row }) => ({ ...versionFrom(row), name, unit }))
+}
+
+/** How many write-ups the actor may decide on now, by the rules that `whyNotDecide` tells one by one. */
+export async function countToDecide(
+  db: Db,
+  { districtId, accountId, cadreId, unitId }: Actor,
+): Promise<number> {
+  const kin = cadreId === null ? sql`select null::uuid` : kinOf(districtId, cadreId)
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select distinct on (w.cadre_id, w.period) w.id, w.cadre_id, w.period from write_ups w
+      where w.district_id = ${districtId}
+      order by w.cadre_id, w.period, w.version desc
+    ) w
+    where not exists (select 1 from write_up_decisions d
+        where d.district_id = ${districtId} and d.write_up_id = w.id)
+      and not exists (select 1 from write_ups mine
+        where mine.district_id = ${districtId} and mine.cadre_id = w.cadre_id
+          and mine.period = w.period and mine.account_id = ${accountId})
+      and w.cadre_id is distinct from ${cadreId}::uuid
+      and not exists (select 1 from (${kin}) k (cadre_id) where k.cadre_id = w.cadre_id)
+      and not exists (select 1 from tenures t
+        where t.district_id = ${districtId} and t.cadre_id = w.cadre_id and t.main
+          and t.until is null and t.withdrawn_at is null and t.unit_id = ${unitId}::uuid)`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** Write-ups whose latest version the actor kept and that were sent back, longest waiting first. */
+export async function returnedTo(
+  db: Db,
+  { districtId, accountId }: Actor,
+): Promise<{ cadreId: string; name: string; period: string }[]> {
+  const { rows } = await sql<{ cadreId: string; name: string; period: string }>`
+    select w.cadre_id, c.name, w.period from write_ups w
+    join write_up_decisions d on d.district_id = ${districtId} and d.write_up_id = w.id
+      and d.decision = 'returned'
+    join cadres c on c.district_id = ${districtId} and c.id = w.cadre_id
+    where w.district_id = ${districtId} and w.account_id = ${accountId}
+      and not exists (select 1 from write_ups later
+        where later.district_id = ${districtId} and later.cadre_id = w.cadre_id
+          and later.period = w.period and later.version > w.version)
+    order by d.at limit 5`.execute(db)
+  return rows
 }

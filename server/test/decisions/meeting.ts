@@ -51,10 +51,10 @@ export async function district() {
   await transaction(db, (tx) =>
     enterFacts(tx, kinship, [{ id: newId(), content }], { by, at: clock.now }),
   )
-  const deputy = { cadreId: idOf('葛平'), unitId: idOf('林岳镇'), post: '副镇长', layer: 'deputy' }
+  const deputy = { cadreId: idOf('葛平'), unitId: idOf('林岳镇'), post: '副镇长', layer: 'other' }
   const since = { body: null, main: true, from: '2023-01', until: null }
   await transaction(db, async (tx) => {
-    const named = { id: idOf('葛平'), content: { ...NOBODY, name: '葛平' } }
+    const named = { id: idOf('葛平'), content: { ...NOBODY, name: '葛平', ordinal: 90 } }
     await enterFacts(tx, cadre, [named], { by, at: clock.now })
     const post = { id: newId(), content: { ...deputy, ...since } }
     await enterFacts(tx, tenure, [post], { by, at: clock.now })
