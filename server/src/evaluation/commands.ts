@@ -8,7 +8,7 @@ const evaluate: Command = {
     zh: '按评价方案计算一次，保存为建议结果（由人决定），并显示出来',
     en: 'compute an evaluation, keep it as a proposal (people decide) and show it',
   },
-  usage: '[--year YYYY] [--scheme heads-1|leads-1] [--district NAME]',
+  usage: '[--year YYYY] [--scheme heads|leads|KEY] [--district NAME]',
   options: {
     year: {
       type: 'string',
@@ -22,8 +22,8 @@ const evaluate: Command = {
       type: 'string',
       value: 'SCHEME',
       help: {
-        zh: 'heads-1 正职（默认），leads-1 指挥长和领办专员',
-        en: 'heads-1 for unit heads (default), leads-1 for commanders and leads',
+        zh: 'heads 正职（默认），leads 指挥长和领办专员，各按已发布的方案；或某一版，如 heads-1',
+        en: 'heads for unit heads (default) or leads for commanders and leads, by the published scheme; or a version such as heads-1',
       },
     },
     district: {
@@ -49,15 +49,16 @@ async function runEvaluate(context: CommandContext): Promise<number> {
   const { db } = await context.open()
   const district = await districtAt(db, context.value('district'))
   const now = context.now()
+  const usable = (await listSchemes(db, district.id)).filter(({ state }) => state !== 'draft')
+  const named = context.value('scheme') ?? 'heads'
+  const published = usable.find(({ kind, state }) => state === 'published' && kind === named)
   const asked = NewRun.safeParse({
-    scheme: context.value('scheme') ?? 'heads-1',
+    scheme: published?.key ?? named,
     period: context.value('year') ?? String(await latestYear(db, district.id, now)),
     raisedQuota: [],
     asOf: null,
   })
-  const schemes = (await listSchemes(db, district.id))
-    .filter(({ state }) => state !== 'draft')
-    .map(({ key }) => key)
+  const schemes = usable.map(({ key }) => key)
   if (!asked.success || !schemes.includes(asked.data.scheme))
     throw operatorError('evaluate.words', {
       zh: `--year 应为 2024 或 2024Q4；--scheme 应为 ${schemes.join('、')}`,
