@@ -64,9 +64,15 @@ const Upload = { name: z.string().min(1).max(200) }
 const asked = z.strictObject({ period: Period.optional() })
 
 export const papersApi = {
+  /** Its identity number masked (`maskedNumber`), as in the preview of a file. */
   form: endpoint('GET', '/people/:id/appointment-form', {
     may: 'draft write-ups',
     gives: z.strictObject({ form: AppointmentForm, stored: StoredForm.nullable() }),
+  }),
+  /** The identity number in full; that somebody looked is on the trail. */
+  idNumber: endpoint('GET', '/people/:id/id-number', {
+    may: 'draft write-ups',
+    gives: z.strictObject({ idNumber: z.string().nullable() }),
   }),
   formDocx: endpoint('GET', '/people/:id/appointment-form.docx', {
     may: 'draft write-ups',

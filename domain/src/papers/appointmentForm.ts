@@ -129,6 +129,16 @@ export const DATE_KEYS: readonly FormKey[] = [
 /** The version of the exchange file that we write (practice). */
 export const FORM_VERSION = '3.2.1.6'
 
+/**
+ * An identity number as pages show it: the area and the last four; what is no such number wholly
+ * hidden. In full it is given one at a time, with a note on the trail, and in exported files (ours).
+ */
+export const maskedNumber = (number: string | null): string | null =>
+  number &&
+  (number.length < 15
+    ? '*'.repeat(number.length)
+    : `${number.slice(0, 3)}${'*'.repeat(number.length - 7)}${number.slice(-4)}`)
+
 export const emptyForm = (): AppointmentForm => ({
   ...(Object.fromEntries(FORM_KEYS.map((key) => [key, null])) as Record<FormKey, null>),
   family: [],

@@ -7,6 +7,7 @@ import {
   type AppointmentForm,
   emptyForm,
   formOf,
+  maskedNumber,
   presentPosts,
 } from '@zhishi/domain/papers/appointmentForm.ts'
 import { changesBy, take } from '@zhishi/domain/papers/changes.ts'
@@ -113,7 +114,11 @@ export async function previewForm(
     otherName: read.form.name === null || read.form.name === name ? null : read.form.name,
     cadreVersion,
     formVersion,
-    changes,
+    changes: changes.map((one) =>
+      one.key === 'idNumber'
+        ? { ...one, before: maskedNumber(one.before), after: maskedNumber(one.after) ?? '' }
+        : one,
+    ),
     unknown: [...unknown],
     doubled: [...doubled],
     outOfOrder: [...outOfOrder],

@@ -5,6 +5,7 @@ import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
+import { maskedNumber } from '@zhishi/domain/papers/appointmentForm.ts'
 import { papersApi } from '@zhishi/domain/papers/api.ts'
 import { cannotTake } from '@zhishi/domain/papers/taking.ts'
 import { describeRecords } from '../evaluation/records.ts'
@@ -65,7 +66,7 @@ export function papersRoutes({ data }: Means): readonly Route[] {
       const { form: found, stored } = await form(tx, actor, now, cadreId)
       note({ outcome: 'read', noun: 'cadre', recordId: cadreId })
       return {
-        form: found,
+        form: { ...found, idNumber: maskedNumber(found.idNumber) },
         stored: stored
           ? {
               version: stored.version,
@@ -75,6 +76,13 @@ export function papersRoutes({ data }: Means): readonly Route[] {
             }
           : null,
       }
+    }),
+
+    route(papersApi.idNumber, async ({ tx, actor, now, params, note }) => {
+      const cadreId = idIn(params)
+      const { form: found } = await form(tx, actor, now, cadreId)
+      note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { field: 'idNumber' } })
+      return { idNumber: found.idNumber }
     }),
 
     route(papersApi.formDocx, async ({ tx, actor, now, params, note }) => {

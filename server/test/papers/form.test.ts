@@ -91,6 +91,43 @@ describe('given an exchange file about 白桥', () => {
     expect(after).toMatchObject({ cadreVersion: before.cadreVersion + 1, formVersion: 1 })
   })
 
+  test('the identity number is masked on the page and in the preview, and shown only with a note on the trail', async () => {
+    const number = '110101197905010018'
+    const numbered = writeLrmx({ ...emptyForm(), name: '白桥', idNumber: number }, null)
+    const before = await preview(numbered)
+    expect(JSON.stringify(before.body)).not.toContain(number)
+    expect(before.body.changes.find(({ key }) => key === 'idNumber')).toMatchObject({
+      became: 'new',
+      after: '110***********0018',
+    })
+    expect((await take(numbered, 'idNumber', before.body)).status).toBe(200)
+    expect((await preview(numbered)).body.changes).toContainEqual(
+      expect.objectContaining({ key: 'idNumber', became: 'same', before: '110***********0018' }),
+    )
+    const { body } = await as('clerk').ask(papersApi.form, { params: { id } })
+    expect(body.form.idNumber).toBe('110***********0018')
+    const shown = () => as('clerk').ask(papersApi.idNumber, { params: { id } })
+    const noted = async () =>
+      (
+        await app
+          .selectFrom('trail')
+          .select(['act', 'outcome', 'particulars'])
+          .where('recordId', '=', id)
+          .where('outcome', '=', 'read')
+          .execute()
+      ).filter(({ particulars }) => JSON.stringify(particulars).includes('idNumber'))
+    expect(await noted()).toEqual([])
+    expect((await shown()).body).toEqual({ idNumber: number })
+    expect(await noted()).toHaveLength(1)
+    expect(JSON.stringify(await noted())).not.toContain(number)
+    for (const who of ['head', 'otherHead', 'countyLeader', 'auditor'] as const)
+      expect((await as(who).ask(papersApi.idNumber, { params: { id } })).status).toBe(403)
+    expect((await elsewhere.ask(papersApi.idNumber, { params: { id } })).status).toBe(404)
+    // Exported, it is whole: the export is on the trail.
+    const lrmx = await as('clerk').ask(papersApi.formLrmx, { params: { id } })
+    expect(readLrmx(await lrmx.bytes()).form.idNumber).toBe(number)
+  })
+
   test('what was seen on older versions is not taken', async () => {
     expect(await take(given, 'nativePlace', { cadreVersion: 1, formVersion: 0 })).toMatchObject({
       status: 409,

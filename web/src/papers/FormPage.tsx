@@ -14,6 +14,7 @@ import { toast } from '../ui/toast.tsx'
 import { Watermark } from '../ui/Watermark.tsx'
 import { papersApi } from './api.built.ts'
 import { FormChanges } from './FormChanges.tsx'
+import { IdNumber } from './IdNumber.tsx'
 import { appointmentForm } from './queries.ts'
 import './papers.css'
 
@@ -70,6 +71,7 @@ export default function FormPage() {
           })}
         </p>
       )}
+      {data.form.idNumber !== null && <IdNumber id={id} masked={data.form.idNumber} />}
       {may('keep cadres') && (
         <section className="card screen-only" aria-labelledby="take-form">
           <h2 id="take-form">{t('form.take')}</h2>

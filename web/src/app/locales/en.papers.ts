@@ -59,6 +59,8 @@ export const en: Record<keyof typeof zh, string> = {
   'form.archive': 'Archive sheet',
   'form.title': 'Appointment form',
   'form.of': 'Appointment form of {name}',
+  'form.idNumber': 'ID number: {number}',
+  'form.idNumber.show': 'Show in full (goes on the trail)',
   'form.docx': 'Download Word',
   'form.lrmx': 'Download .lrmx',
   'form.person': 'Person page',

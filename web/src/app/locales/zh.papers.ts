@@ -58,6 +58,8 @@ export const zh = {
   'form.archive': '实绩档案表',
   'form.title': '干部任免审批表',
   'form.of': '{name}的任免审批表',
+  'form.idNumber': '身份证号：{number}',
+  'form.idNumber.show': '显示全号（留痕）',
   'form.docx': '下载 Word',
   'form.lrmx': '下载 .lrmx',
   'form.person': '一人一档',
