@@ -22,6 +22,7 @@ import { ledgerRoutes } from './ledgers.ts'
 import { recordRoutes } from './records.ts'
 import { savedViewRoutes } from './savedViews.ts'
 import { searchRoutes } from './search.ts'
+import { waitingFor } from './waiting.ts'
 
 /** Every route of the program, in the order of the river. A capability adds its own list here. */
 const capabilities = (means: Means): readonly Route[] => [
@@ -53,6 +54,7 @@ export function routesOf(means: Means): readonly Route[] {
       return { ok: true as const }
     }),
     route(appApi.openapi, async () => openapi()),
+    route(appApi.waiting, ({ tx, actor, now }) => waitingFor(tx, actor, now)),
     ...capabilities(means),
   ]
   // Made when it is first asked for: it takes longer than the start of all the rest.

@@ -1,3 +1,4 @@
+import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { sql } from 'kysely'
 import { HEADS_1, LEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
 import { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
@@ -219,4 +220,20 @@ export async function keepScheme(tx: Db, districtId: number, scheme: Scheme, at:
     })
     .onConflict((conflict) => conflict.columns(['districtId', 'scheme', 'version']).doNothing())
     .execute()
+}
+
+/** Drafts on which the actor was the last to write, latest first. */
+export async function draftsOf(
+  db: Db,
+  { districtId, accountId }: Actor,
+): Promise<{ key: string; title: string | null }[]> {
+  const { rows } = await sql<{ scheme: string; version: number; title: string | null }>`
+    select last.scheme, last.version, last.title from (
+      select distinct on (r.scheme, r.version) r.* from scheme_revisions r
+      where r.district_id = ${districtId}
+      order by r.scheme, r.version, r.revision desc
+    ) last
+    where last.state = 'draft' and last.account_id = ${accountId}
+    order by last.at desc limit 5`.execute(db)
+  return rows.map(({ scheme, version, title }) => ({ key: schemeKey(scheme, version), title }))
 }

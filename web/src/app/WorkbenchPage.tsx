@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Waiting } from '@zhishi/domain/app/api.ts'
 import { localeOf, t, term } from '../kernel/words.ts'
 import { useActor, useMay } from '../access/actor.ts'
 import { accountsApi } from '../accounts/api.built.ts'
@@ -8,6 +9,7 @@ import { intakeApi } from '../intake/api.built.ts'
 import { call } from '../platform/client.ts'
 import { ledgerPage } from '../platform/queries.ts'
 import { useTitle } from '../ui/title.ts'
+import { appApi } from './api.built.ts'
 import { STANDING, type Todo, ofMonth } from './todos.ts'
 import './workbench.css'
 
@@ -17,6 +19,18 @@ interface Item {
   readonly to: string
   readonly search?: Readonly<Record<string, string>>
   readonly count?: number
+}
+
+/** The page on which each is done. */
+const PAGES: Readonly<Record<Waiting['kind'], (id: string) => string>> = {
+  firstRun: () => '/evaluation',
+  opinion: (run) => `/evaluation/${run}/calibration`,
+  meeting: (run) => `/evaluation/${run}/calibration`,
+  approvals: () => '/papers',
+  returned: (person) => `/people/${person}/write-up`,
+  draft: (key) => `/schemes/${key}`,
+  papers: () => '/papers',
+  ownResult: (result) => `/evaluation/${result}`,
 }
 
 const GROUPS = ['work.act', 'work.watch', 'work.complete'] as const
@@ -29,8 +43,9 @@ export default function WorkbenchPage() {
   const ledgers = useLedgerItems()
   const office = useOfficeItems()
   const batches = useBatchItems()
-  const isLoading = ledgers.isLoading || office.isLoading || batches.isLoading
-  const items = [...batches.items, ...office.items, ...ledgers.items]
+  const judging = useJudgingItems()
+  const isLoading = [ledgers, office, batches, judging].some((one) => one.isLoading)
+  const items = [...batches.items, ...office.items, ...judging.items, ...ledgers.items]
   const isEmpty = useIsEmpty()
   return (
     <section className="work">
@@ -117,6 +132,22 @@ function useBatchItems() {
   })
   return { items, isLoading }
 }
+
+/** What waits in the judging of people: runs, write-ups, schemes, papers. */
+function useJudgingItems() {
+  const { data, isLoading } = useQuery({
+    queryKey: ['waiting'],
+    queryFn: ({ signal }) => call(appApi.waiting, { signal }),
+  })
+  const items = (data ?? []).map(({ kind, id, period, name, count }): Item => {
+    const words = t(`work.${kind}`, { period: period ?? '', name: name ?? '' })
+    const to = PAGES[kind](id ?? '')
+    return { group: kind === 'ownResult' ? 'work.watch' : 'work.act', words, to, ...counted(count) }
+  })
+  return { items, isLoading }
+}
+
+const counted = (count: number | null) => (count === null ? {} : { count })
 
 /** What the administrators have to see to. */
 function useOfficeItems() {

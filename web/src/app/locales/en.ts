@@ -89,4 +89,12 @@ export const en: Record<keyof typeof zh, string> = {
   'work.unclassified': 'Observations not classified for or against',
   'work.missing': 'The district still lacks: {role}',
   'work.noRoles': 'Accounts without a role',
+  'work.firstRun': 'No evaluation has been computed yet: start one',
+  'work.opinion': 'The evaluation of {period} waits for your opinion before the meeting',
+  'work.meeting': 'The meeting on the evaluation of {period} is open: decide and seal',
+  'work.approvals': 'Write-ups that wait for your approval',
+  'work.returned': 'The write-up on {name} ({period}) came back for correction',
+  'work.draft': 'Your draft scheme “{name}” is not published',
+  'work.papers': 'All papers of {period} are written and can be fetched',
+  'work.ownResult': 'Your own result in the evaluation of {period}',
 }

@@ -86,6 +86,14 @@ export const zh = {
   'work.unclassified': '考察事例未判定正负',
   'work.missing': '县区还缺少：{role}',
   'work.noRoles': '账号还没有角色',
+  'work.firstRun': '还没有计算过评价，可以开始计算',
+  'work.opinion': '{period} 评价等您在会前提意见',
+  'work.meeting': '{period} 评价的会议已开启，等待决定和封存',
+  'work.approvals': '现实表现材料等您审定',
+  'work.returned': '{name}的现实表现材料（{period}）被退回，等您修改',
+  'work.draft': '方案草案“{name}”等您完成或发布',
+  'work.papers': '{period} 的全部材料已写好，可以下载',
+  'work.ownResult': '本人 {period} 的评价结果',
 } as const
 
 declare module '../../kernel/words.ts' {
