@@ -59,15 +59,13 @@ function onlyOne(found: readonly Candidate[], near: readonly Candidate[], name: 
 
 async function runWriteUp(context: CommandContext): Promise<number> {
   const { Period } = await import('@zhishi/domain/evaluation/period.ts')
-  const { draftWriteUp, cannotPortray } = await import('@zhishi/domain/portraits/writeUp.ts')
-  const { describeRecords } = await import('../evaluation/records.ts')
+  const { cannotPortray } = await import('@zhishi/domain/portraits/writeUp.ts')
   const { latestYear } = await import('../evaluation/year.ts')
   const { districtAt } = await import('../platform/district.ts')
   const { record: recordDeed } = await import('../platform/trail.ts')
-  const { writePaper } = await import('../platform/word.ts')
   const { findCandidates } = await import('./candidates.ts')
-  const { dayOf, paperOf } = await import('./paper.ts')
   const { readPerson } = await import('./personRecord.ts')
+  const { writeUpFile } = await import('./writeUpFile.ts')
   const { sourcesIn } = await import('./writeUps.ts')
 
   const [name, out] = [context.value('name'), context.value('out')]
@@ -96,21 +94,20 @@ async function runWriteUp(context: CommandContext): Promise<number> {
       zh: '区（县）级领导不列入考核范围，不生成现实表现材料。',
       en: 'County leaders are not assessed here; no write-up is made.',
     })
-  const text = draftWriteUp(record)
-  const sources = sourcesIn(text)
-  const { records } = await describeRecords(db, district.id, sources, { asOf: now, own: false })
-  const paper = paperOf({
-    text,
+  const { text, file } = await writeUpFile(db, {
+    districtId: district.id,
+    record,
     period: period.data,
-    version: null,
-    day: dayOf(now),
-    records: context.isSet('without-sources') ? null : records,
+    kept: null,
+    sources: !context.isSet('without-sources'),
+    now,
   })
   const path = context.path(out)
-  await writeFile(path, await writePaper(paper))
+  await writeFile(path, file)
   const by = { districtId: district.id, accountId: null, name: context.operator }
   const deed = { act: 'write-up', outcome: 'exported', noun: 'cadre', recordId: cadreId } as const
   await recordDeed(db, by, now, { ...deed, particulars: { period: period.data } })
+  const sources = sourcesIn(text)
   const sentences = text.sections
     .flatMap(({ paragraphs }) => paragraphs)
     .reduce((sum, paragraph) => sum + paragraph.sentences.length, 0)
