@@ -3,10 +3,11 @@ import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import { Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
+import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import { maskedNumber } from '@zhishi/domain/papers/appointmentForm.ts'
 import { papersApi } from '@zhishi/domain/papers/api.ts'
+import { cannotFetch } from '@zhishi/domain/papers/fetching.ts'
 import { cannotTake } from '@zhishi/domain/papers/taking.ts'
 import { describeRecords } from '../evaluation/records.ts'
 import { findRun, listRows, runFrom } from '../evaluation/store.ts'
@@ -169,7 +170,8 @@ export function papersRoutes({ data }: Means): readonly Route[] {
 
     route(papersApi.jobFile, async ({ tx, actor, now, params, note }) => {
       const job = await findJob(tx, actor.districtId, idIn(params))
-      const path = resultOf(data, job.id)
+      refuseIf(cannotFetch(actor, job))
+      const path = resultOf(data, job)
       const isThere = jobFrom(job, now).until !== null && (await stat(path).catch(() => null))
       if (!isThere) throw new Refusal(reason('job.no-file'))
       note({ outcome: 'exported', noun: 'paperJob', recordId: job.id })

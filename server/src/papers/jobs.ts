@@ -14,9 +14,13 @@ const DAY = 86_400_000
 /** So long a result is kept (ours). */
 const KEPT = 7 * DAY
 
+/** Ids are the asker's: two districts may name the same. */
+type JobKey = Pick<PaperJobsTable, 'districtId' | 'id'>
+
 /** Results of jobs can be made again at any time: they lie beside the file store, not in it. */
-export const jobsIn = (data: string): string => join(data, 'jobs')
-export const resultOf = (data: string, id: string): string => join(jobsIn(data), `${id}.zip`)
+export const folderOf = (data: string, { districtId, id }: JobKey): string =>
+  join(data, 'jobs', String(districtId), id)
+export const resultOf = (data: string, job: JobKey): string => `${folderOf(data, job)}.zip`
 
 function secondsLeft({ state, begunAt, done, cadreIds }: PaperJobsTable, now: Date): number | null {
   if (state !== 'running' || begunAt === null || done === 0) return null
@@ -98,6 +102,10 @@ export async function startJob(
   }: { readonly id: string; readonly period: Period; readonly sources: boolean },
 ): Promise<PaperJobsTable> {
   const { districtId, accountId, name } = actor
+  // Two who ask at once take turns.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`paper jobs ${districtId}`}, 0))`.execute(
+    tx,
+  )
   const there = await jobs(tx, districtId).where('id', '=', id).executeTakeFirst()
   if (there) {
     if (there.period === period && there.sources === sources) return there

@@ -9,7 +9,7 @@ import type { Means } from '../platform/means.ts'
 import { record as recordDeed } from '../platform/trail.ts'
 import { readPerson } from '../portraits/personRecord.ts'
 import { standingVersion, writeUpFile } from '../portraits/writeUpFile.ts'
-import { jobsIn, resultOf } from './jobs.ts'
+import { folderOf, resultOf } from './jobs.ts'
 import type { PaperJobsTable } from './tables.ts'
 import { writeZip } from './zipping.ts'
 
@@ -20,13 +20,12 @@ import { writeZip } from './zipping.ts'
 
 type Means_ = Pick<Means, 'db' | 'data' | 'clock' | 'stopping'>
 
-const folderOf = (data: string, id: string): string => join(jobsIn(data), id)
 const place = (number: number): string => String(number).padStart(4, '0')
 
-/** What no file system takes in a name. */
+/** Without what no file system takes in a name, and short enough for all of them in bytes. */
 const plainName = (name: string): string =>
   Array.from(name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').trim())
-    .slice(0, 80)
+    .slice(0, 45)
     .join('')
 
 type Left = PaperJob['leftOut'][number]
@@ -91,7 +90,7 @@ async function* papersIn(folder: string, left: readonly Left[]) {
 
 /** Works on a job until it is done, cancelled, or the program stops. */
 export async function workOn({ db, data, clock, stopping }: Means_, job: PaperJobsTable) {
-  const folder = folderOf(data, job.id)
+  const folder = folderOf(data, job)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const account = await db
     .selectFrom('accounts')
@@ -99,7 +98,9 @@ export async function workOn({ db, data, clock, stopping }: Means_, job: PaperJo
     .where('districtId', '=', job.districtId)
     .where('id', '=', job.accountId)
     .executeTakeFirst()
-  const there = new Set((await readdir(folder)).map((name) => name.slice(0, 4)))
+  // What was being written when the program was killed is not there.
+  const whole = (await readdir(folder)).filter((name) => !name.endsWith('.part'))
+  const there = new Set(whole.map((name) => name.slice(0, 4)))
   for (let number = 0; number < job.cadreIds.length; number += 1) {
     if (stopping.aborted) return
     if (!there.has(place(number + 1))) {
@@ -122,7 +123,7 @@ export async function workOn({ db, data, clock, stopping }: Means_, job: PaperJo
       .toSorted()
       .map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8')) as Left),
   )
-  const bytes = await writeZip(resultOf(data, job.id), papersIn(folder, left), clock())
+  const bytes = await writeZip(resultOf(data, job), papersIn(folder, left), clock())
   await finish(db, job, { state: 'done', bytes, left }, clock())
   await rm(folder, { recursive: true, force: true })
 }
@@ -196,7 +197,7 @@ async function tidy({ db, data }: Means_, districtId: number, now: Date): Promis
     .where('endedAt', '<', new Date(now.getTime() - 7 * 86_400_000))
     .execute()
   for (const { id } of old) {
-    await rm(resultOf(data, id), { force: true })
+    await rm(resultOf(data, { districtId, id }), { force: true })
     await db
       .updateTable('paperJobs')
       .set({ bytes: null })

@@ -8,6 +8,7 @@ import { papersApi } from '@zhishi/domain/papers/api.ts'
 import { startPaperWork } from '../../src/papers/working.ts'
 import { listJobs, resultOf } from '../../src/papers/jobs.ts'
 import { type Person, world } from '../world.ts'
+import { idOf } from '../worldFacts.ts'
 import { readDocx } from './reading.ts'
 
 const { as, app, clock, elsewhere } = await world()
@@ -55,8 +56,11 @@ describe('all write-ups of a district', () => {
       .where('districtId', '=', 1)
       .execute()
     const { mkdir, writeFile } = await import('node:fs/promises')
-    await mkdir(join(data, 'jobs', jobId(1)), { recursive: true })
-    await writeFile(join(data, 'jobs', jobId(1), '0001 先前写好的（草稿）.docx'), 'kept')
+    const folder = join(data, 'jobs', '1', jobId(1))
+    await mkdir(folder, { recursive: true })
+    await writeFile(join(folder, '0001 先前写好的（草稿）.docx'), 'kept')
+    // And one that was being written when it was killed.
+    await writeFile(join(folder, '0002 写到一半（草稿）.docx.part'), 'ha')
     const work = begin(data)
     const job = await until(1, 'done')
     await work.stop()
@@ -66,7 +70,7 @@ describe('all write-ups of a district', () => {
       until: '2025-01-22T01:00:00.000Z',
     })
     const { readFile } = await import('node:fs/promises')
-    const parts = unzipSync(await readFile(resultOf(data, jobId(1))))
+    const parts = unzipSync(await readFile(resultOf(data, { districtId: 1, id: jobId(1) })))
     expect(Object.keys(parts)).toContain('0001 先前写好的（草稿）.docx')
     const papers = Object.keys(parts).filter((name) => name.endsWith('.docx'))
     expect(papers.length + job.leftOut.length).toBe(job.total)
@@ -75,7 +79,7 @@ describe('all write-ups of a district', () => {
     expect(paragraphs[0]).toMatch(/同志现实表现材料$/)
     expect(second).toContain(paragraphs[0]?.replace('同志现实表现材料', '') ?? 'nobody')
     expect(dangling).toEqual([])
-    expect(await readdir(join(data, 'jobs'))).toEqual([`${jobId(1)}.zip`])
+    expect(await readdir(join(data, 'jobs', '1'))).toEqual([`${jobId(1)}.zip`])
     expect(errors).toEqual([])
   })
 
@@ -95,6 +99,52 @@ describe('all write-ups of a district', () => {
     await begin(tmpdir(), () => later).stop()
     const gone = await as('clerk').ask(papersApi.jobFile, { params: { id: jobId(3) } })
     expect(gone).toMatchObject({ status: 409, body: { reason: { code: 'job.no-file' } } })
+  })
+
+  test('are not fetched by whom one of them is about; a set that he asked for leaves him out', async () => {
+    const is = (cadreId: string | null) =>
+      app
+        .updateTable('accounts')
+        .set({ cadreId })
+        .where('districtId', '=', 1)
+        .where('name', '=', '林清')
+        .execute()
+    const fetch = (last: number) =>
+      as('clerk').ask(papersApi.jobFile, { params: { id: jobId(last) } })
+    const work = begin()
+    await start(6)
+    await until(6, 'done')
+    await is(idOf('cadre', '顾明'))
+    expect(await fetch(6)).toMatchObject({
+      status: 409,
+      body: { reason: { code: 'job.own-paper' } },
+    })
+    await start(7)
+    const { leftOut } = await until(7, 'done')
+    expect(leftOut).toContainEqual({
+      cadreId: idOf('cadre', '顾明'),
+      name: '顾明',
+      why: 'write-up.own',
+    })
+    expect((await fetch(7)).status).toBe(200)
+    await work.stop()
+    await is(null)
+  })
+
+  test('of two who ask at once one is told to wait; the same request twice is one set', async () => {
+    for (let one = 10; one < 30; one += 2) {
+      const answers = await Promise.all([start(one), start(one + 1), start(one)])
+      expect(answers.map(({ status }) => status).toSorted().at(-1)).toBe(409)
+      const jobs = (await as('clerk').ask(papersApi.jobs, {})).body
+      const [open, more] = jobs.filter(({ state }) => state === 'queued')
+      expect(more).toBeUndefined()
+      await as('clerk').ask(papersApi.cancelJob, { params: { id: open?.id ?? '' }, input: {} })
+    }
+  })
+
+  test('lie apart by district, whose ids may be the same', () => {
+    const [here, there] = [1, 2].map((districtId) => resultOf('/d', { districtId, id: jobId(1) }))
+    expect(here).not.toBe(there)
   })
 
   test('can be cancelled; what was written so far is thrown away', async () => {
