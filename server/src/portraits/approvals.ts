@@ -154,10 +154,9 @@ export async function listAwaiting(db: Db, districtId: number): Promise<Awaiting
 }
 
 /** How many write-ups the actor may decide on now, by the rules that `whyNotDecide` tells one by one. */
-export async function countToDecide(
-  db: Db,
-  { districtId, accountId, cadreId, unitId }: Actor,
-): Promise<number> {
+export async function countToDecide(db: Db, actor: Actor): Promise<number> {
+  const { districtId, accountId, cadreId } = actor
+  const unitId = await unitOf(db, actor)
   const kin = cadreId === null ? sql`select null::uuid` : kinOf(districtId, cadreId)
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from (

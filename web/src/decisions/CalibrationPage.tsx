@@ -8,6 +8,7 @@ import { moment } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { addressOf } from '../platform/client.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
+import { GroupJump } from '../evaluation/GroupJump.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { decisionsApi } from './api.built.ts'
@@ -17,7 +18,7 @@ import { DecideDialog } from './DecideDialog.tsx'
 import { GroupSection } from './GroupSection.tsx'
 import { History } from './History.tsx'
 import { MeetingSteps } from './MeetingSteps.tsx'
-import { type Met, TableContext } from './meeting.ts'
+import { type Met, TableContext, groupWord } from './meeting.ts'
 import { OpinionDialog } from './OpinionDialog.tsx'
 import { PreviewDialog } from './PreviewDialog.tsx'
 import { calibration } from './queries.ts'
@@ -96,6 +97,13 @@ function Meeting({ data }: { data: Calibration }) {
             }
           />
         )}
+        <GroupJump
+          groups={groups.map(([group, rows]) => ({
+            key: group ?? '',
+            name: groupWord(group),
+            people: rows.length,
+          }))}
+        />
         {groups.map(([group, rows]) => (
           <GroupSection key={group ?? ''} group={group} rows={rows} ticked={ticked} onTick={tick} />
         ))}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { groupAnchor } from '../evaluation/GroupJump.tsx'
 import { exactPoints, points, told } from '../evaluation/told.ts'
 import { percent } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
@@ -25,7 +26,7 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
   const name = groupWord(group)
   const isDeciding = data.run.state === 'deciding' && data.run.kind === 'heads'
   return (
-    <section aria-label={name}>
+    <section aria-label={name} id={groupAnchor(group ?? '')}>
       <h2>
         {name}
         {result && (

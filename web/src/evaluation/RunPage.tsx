@@ -9,6 +9,7 @@ import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { DecidedWords } from './DecidedWords.tsx'
+import { GroupJump, groupAnchor } from './GroupJump.tsx'
 import { run } from './queries.ts'
 import { RunWays } from './RunWays.tsx'
 import { exactPoints, nameOfNumber, points, told } from './told.ts'
@@ -50,6 +51,13 @@ export default function RunPage() {
       </header>
       <p className="hint">{data.ownOnly ? t('run.ownOnly') : t('run.about')}</p>
       {!data.ownOnly && <CoverageWords coverage={data.run.coverage} />}
+      <GroupJump
+        groups={groups.map(([key, rows]) => ({
+          key,
+          name: groupName(rows[0]),
+          people: rows.length,
+        }))}
+      />
       {groups.map(([group, rows]) => (
         <Group
           key={group}
@@ -63,6 +71,12 @@ export default function RunPage() {
       {!data.ownOnly && <p className="faint mono">SHA-256 {data.run.resultHash}</p>}
     </div>
   )
+}
+
+/** What the group of a row is called: of a head the unit's, of a lead the project's. */
+function groupName(row: RunRow | undefined): string {
+  if (row?.group != null) return term(`choice.unitGroup.${row.group}`)
+  return row?.category == null ? term('unitGroup.none') : term(`choice.category.${row.category}`)
 }
 
 const groupOf = ({ group, category }: RunRow): string => group ?? category ?? ''
@@ -103,15 +117,10 @@ interface GroupProps {
 
 function Group({ run: id, group, rows, decided, result }: GroupProps) {
   const first = rows[0]
-  const name =
-    first?.group != null
-      ? term(`choice.unitGroup.${group}`)
-      : first?.category != null
-        ? term(`choice.category.${group}`)
-        : term('unitGroup.none')
+  const name = groupName(first)
   const parts = first?.parts.map(({ key }) => key) ?? []
   return (
-    <section aria-label={name}>
+    <section aria-label={name} id={groupAnchor(group)}>
       <h2>
         {name}
         {result && (

@@ -31,6 +31,8 @@ export const zh = {
   'run.coverage':
     '共 {people} 人，{scored} 人有总分，{abstained} 人依据不足，{notAssessed} 人不进行考核',
   'run.missing': '{part}：{people} 人没有依据',
+  'run.jump': '跳到',
+  'run.jumpPeople': '{people} 人',
   'run.quota': '参评 {assessed} 人，优秀名额 {places} 个（{quota}，向下取整），建议 {proposed} 个',
   'run.rank': '名次',
   'run.grade': '建议等次与理由',
