@@ -72,8 +72,9 @@ export const schemesRoutes: readonly Route[] = [
     return examplesOf(tx, actor, now, found, period)
   }),
 
-  route(schemesApi.file, async ({ tx, actor, params }) => {
+  route(schemesApi.file, async ({ tx, actor, params, note }) => {
     const { key, title, scheme } = await inSight(tx, actor, params['scheme'] ?? '')
+    note({ outcome: 'exported', noun: 'scheme', particulars: { key } })
     const name = `${title === null ? '' : `${title} `}${key}.json`
     return { file: new TextEncoder().encode(fileText(title, scheme)), name }
   }),

@@ -3,10 +3,11 @@ import { archiveOf, yearsOf } from '@zhishi/domain/portraits/archive.ts'
 import { cannotCompare } from '@zhishi/domain/portraits/comparing.ts'
 import { peopleApi } from '@zhishi/domain/portraits/peopleApi.ts'
 import { type Route, route } from '../platform/http.ts'
+import { notFound } from '../platform/problems.ts'
 import { clocksIn, periodOf } from './clocks.ts'
 import { findPeople } from './finding.ts'
 import { dayOf } from './paper.ts'
-import { findPerson, personPage } from './person.ts'
+import { findPerson, isOwn, personPage } from './person.ts'
 import { proposeTags, seedDictionary } from './tagging.ts'
 
 /** Years that one archive page tells; older ones by the period in the address. */
@@ -50,9 +51,12 @@ export const peopleRoutes: readonly Route[] = [
     }
   }),
 
-  route(peopleApi.tagging, async ({ tx, actor, now, params, query }) => {
+  route(peopleApi.tagging, async ({ tx, actor, now, params, query, note }) => {
+    const cadreId = params['id'] ?? ''
+    if (isOwn(actor, cadreId)) throw notFound()
     const period = await periodOf(tx, actor, now, query)
-    const record = await findPerson(tx, actor, { cadreId: params['id'] ?? '', period })
+    const record = await findPerson(tx, actor, { cadreId, period })
+    note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { period } })
     return proposeTags(tx, actor.districtId, record, dayOf(now))
   }),
 

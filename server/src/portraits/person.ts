@@ -60,7 +60,9 @@ const withoutNames = (record: PersonRecord): PersonRecord => ({
 
 const withheld = (record: PersonRecord): Omit<ShownRecord, 'asHead' | 'asLead'> => ({
   ...record,
-  taggings: record.taggings.map((one) => ({ ...one, by: null })),
+  taggings: record.taggings
+    .filter(({ stance }) => stance === 'given')
+    .map((one) => ({ ...one, by: null })),
   observations: record.observations.map((one) => ({
     ...one,
     visitId: null,

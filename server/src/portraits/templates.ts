@@ -93,7 +93,8 @@ export const templateRoutes: readonly Route[] = [
     (await kept(tx, actor.districtId).select(VERSION).limit(100).execute()).map(versionFrom),
   ),
 
-  route(templatesApi.file, async ({ tx, actor, query }) => {
+  route(templatesApi.file, async ({ tx, actor, query, note }) => {
+    note({ outcome: 'exported', noun: 'template', particulars: { version: query.version } })
     if (query.version === 0) return { file: await baseTemplate(), name: '现实表现材料模板.docx' }
     const row = await kept(tx, actor.districtId)
       .select(['content', 'file'])

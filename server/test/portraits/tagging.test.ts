@@ -5,7 +5,7 @@ import { SEED_TAGS } from '@zhishi/domain/portraits/tag.ts'
 import { world } from '../world.ts'
 import { idOf } from '../worldFacts.ts'
 
-const { as, elsewhere, stranger } = await world()
+const { as, app, elsewhere, stranger } = await world()
 const clerk = as('clerk')
 const 顾明 = idOf('cadre', '顾明')
 const 攻坚能手 = idOf('tag', '攻坚能手')
@@ -130,6 +130,39 @@ describe('the machine proposes, a clerk accepts or declines', () => {
     // A declined proposal is no tag.
     const { record } = await pageOf(clerk, 顾明)
     expect(record.taggings.find(({ tagId }) => tagId === votes?.id)?.stance).toBe('declined')
+  })
+
+  test('nobody sees what is proposed on himself, and declined proposals are not on the own page', async () => {
+    const is = (cadreId: string | null) =>
+      app
+        .updateTable('accounts')
+        .set({ cadreId })
+        .where('districtId', '=', 1)
+        .where('name', '=', '林清')
+        .execute()
+    await is(顾明)
+    expect((await proposalsFor(clerk, '顾明')).status).toBe(404)
+    const stances = async () =>
+      (await pageOf(clerk, 顾明)).record.taggings.map(({ stance }) => stance)
+    expect(new Set(await stances())).toEqual(new Set(['given']))
+    await is(null)
+    expect(new Set(await stances())).toEqual(new Set(['given', 'declined']))
+    const own = await as('head').get<{ rows: { stance: string }[] }>('/ledgers/taggings')
+    expect(own.body.rows.length).toBeGreaterThan(0)
+    expect(JSON.stringify(own.body)).not.toContain('declined')
+    const declined = await as('head').get(`/records/tagging/${idOf('tagging', '拒')}`)
+    expect(declined.status).toBe(404)
+  })
+
+  test('that proposals were looked at is on the trail', async () => {
+    await proposalsFor(clerk, '白桥')
+    const rows = await app
+      .selectFrom('trail')
+      .select('act')
+      .where('recordId', '=', idOf('cadre', '白桥'))
+      .where('outcome', '=', 'read')
+      .execute()
+    expect(rows.map(({ act }) => act)).toContain('GET /people/:id/tag-proposals')
   })
 
   test('who may not see what is proposed', async () => {
