@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 
 /**
  * Every figure on a page leads to what it was made of. Figures are marked `data-figure`, or stand in a
- * cell of class `number`. One is open where it is a link, opens in place (a line of a lineage tree with
- * something below it), or stands in a row whose link leads there.
+ * cell of class `number`. One is open where it is a link, opens in place (a button that unfolds its rows,
+ * a line of a lineage tree with something below it), or stands in a row whose link leads there.
  */
 
 export interface Figure {
@@ -28,15 +28,16 @@ const LOOK = `(() => {
     if (figure.querySelector('[data-figure], .number')) continue
     const link = figure.closest('a[href]') ?? figure.querySelector('a[href]')
     if (link) { open.push({ text, to: link.getAttribute('href') }); continue }
-    const node = figure.closest('details.node')
+    const node = figure.closest('details.node, .example details')
     if (node && figure.closest('summary')?.parentElement === node) {
-      const below = node.querySelector(':scope > details.node, :scope > .sources li, :scope > .abstains')
+      const below = node.querySelector(':scope > details, :scope > ul li, :scope > .abstains')
       const nothing = node.matches('.deduction, .addition') && Number(text.replace(/[^\\d.]/g, '')) === 0
       if (below || nothing) { open.push({ text, to: '' }); continue }
     }
     const tree = figure.closest('.lineage')?.querySelector('details.node')
     if (tree && figure.closest('.total, .readings')) { open.push({ text, to: '' }); continue }
-    const row = figure.closest('tr, [role="row"], li, dd, figure, figcaption')
+    if (figure.matches('button[aria-expanded]')) { open.push({ text, to: '' }); continue }
+    const row = figure.closest('tr, [role="row"], li, dd, figure, figcaption, .example')
     const near = row?.querySelector('a[href]')
     if (near) { open.push({ text, to: near.getAttribute('href') }); continue }
     closed.push(text + ' in: ' + (row ?? figure.parentElement).textContent.trim().replace(/\\s+/g, ' ').slice(0, 80))

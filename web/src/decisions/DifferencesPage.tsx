@@ -82,7 +82,7 @@ function People({ people, run }: { people: Differences['people']; run: string })
                       {name}
                     </Link>
                   </th>
-                  <td>
+                  <td className="number">
                     {points(from?.total ?? null)} → {points(to?.total ?? null)}
                     {moved(from?.total ?? null, to?.total ?? null)}
                   </td>

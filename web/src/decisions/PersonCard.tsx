@@ -40,9 +40,9 @@ export function PersonCard({ row, why }: { row: RunRow; why: readonly Reason[] }
       </p>
       <Bars row={row} />
       {row.gradeWhy && <p className="hint">{told(row.gradeWhy)}</p>}
-      <Statements title={t('lineage.bars')} all={row.bars} />
-      <Statements title={t('lineage.for')} all={row.speaksFor} />
-      <Statements title={t('lineage.against')} all={row.speaksAgainst} />
+      <Statements of={row.cadreId} title={t('lineage.bars')} all={row.bars} />
+      <Statements of={row.cadreId} title={t('lineage.for')} all={row.speaksFor} />
+      <Statements of={row.cadreId} title={t('lineage.against')} all={row.speaksAgainst} />
       <Opinions cadreId={row.cadreId} />
       <footer>
         <span>
@@ -60,6 +60,21 @@ export function PersonCard({ row, why }: { row: RunRow; why: readonly Reason[] }
   )
 }
 
+/** A score that opens how it came about. */
+function Score({ row, at, score }: { row: RunRow; at: string; score: number | null }) {
+  const { data } = useTable()
+  return (
+    <Link
+      to="/evaluation/$run/people/$id"
+      params={{ run: data.run.id, id: row.cadreId }}
+      search={{ at }}
+      data-figure=""
+    >
+      {points(score)}
+    </Link>
+  )
+}
+
 /** The dimensions with their scores, as bars and as numbers. */
 function Bars({ row }: { row: RunRow }) {
   return (
@@ -72,7 +87,7 @@ function Bars({ row }: { row: RunRow }) {
               <rect width="100" height="8" className="whole" />
               <rect width={(score ?? 0) / 10_000} height="8" className="part" />
             </svg>
-            <span>{points(score)}</span>
+            <Score row={row} at={`total/${key}`} score={score} />
           </dd>
         </div>
       ))}
@@ -80,7 +95,7 @@ function Bars({ row }: { row: RunRow }) {
         <div key={reading} className="reading">
           <dt>{term(`choice.reading.${reading}`)}</dt>
           <dd>
-            <span>{points(score)}</span>
+            <Score row={row} at={`reading/${reading}`} score={score} />
           </dd>
         </div>
       ))}
@@ -88,15 +103,29 @@ function Bars({ row }: { row: RunRow }) {
   )
 }
 
-function Statements({ title, all }: { title: string; all: readonly Statement[] }) {
+interface StatementsProps {
+  readonly of: string
+  readonly title: string
+  readonly all: readonly Statement[]
+}
+
+/** What speaks for or against, with its records; what is said of a score opens how that came about. */
+function Statements({ of, title, all }: StatementsProps) {
+  const { data } = useTable()
   if (all.length === 0) return null
   return (
     <section>
       <h4>{title}</h4>
       <ul>
         {all.map((one) => (
-          <li key={told(one)}>
-            {told(one)}
+          <li key={told(one)} data-figure="">
+            {one.from.length > 0 ? (
+              told(one)
+            ) : (
+              <Link to="/evaluation/$run/people/$id" params={{ run: data.run.id, id: of }}>
+                {told(one)}
+              </Link>
+            )}
             {one.from.slice(0, 4).map(({ noun, id }, i) => (
               <span key={id} className="hint">
                 {' '}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { FairnessPage as Page } from '@zhishi/domain/evaluation/fairnessApi.ts'
 import { useMay } from '../access/actor.ts'
-import { points, signed } from '../inspection/points.ts'
+import { datesOf, points, signed } from '../inspection/points.ts'
 import { reachOf, Whisker } from '../inspection/Whisker.tsx'
 import { moment, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
@@ -56,7 +56,7 @@ export default function FairnessPage() {
       )}
       {mean && tables.length === 0 && <p>{t('fairness.oneGroup')}</p>}
       {tables.map((table) => (
-        <GroupTable key={table.by} table={table} labels={data.labels} />
+        <GroupTable key={table.by} run={run} table={table} labels={data.labels} />
       ))}
       <details className="card">
         <summary>{t('fairness.how')}</summary>
@@ -97,12 +97,23 @@ const ageWords = (from: number): string =>
       ? t('fairness.ageFrom', { years: 55 })
       : t('fairness.ageBand', { from, to: from + 4 })
 
+/** A team's visits of the period; every other group is made of the scores of the run. */
+const rowsOf = (by: Table['by'], key: string | null, { id, period }: Page['run']) =>
+  by === 'team' && key !== null && key !== 'several'
+    ? ({
+        to: '/ledgers/$ledger',
+        params: { ledger: 'observations' },
+        search: { teamId: key, date: datesOf(period) },
+      } as const)
+    : ({ to: '/evaluation/$run', params: { run: id } } as const)
+
 interface GroupTableProps {
+  readonly run: Page['run']
   readonly table: Table
   readonly labels: Page['labels']
 }
 
-function GroupTable({ table: { by, groups, hidden }, labels }: GroupTableProps) {
+function GroupTable({ run, table: { by, groups, hidden }, labels }: GroupTableProps) {
   const ends = groups.flatMap(({ difference }) => [difference.low, difference.high])
   const reach = reachOf(ends, 0)
   const title = term(`fairness.by.${by}`)
@@ -134,7 +145,9 @@ function GroupTable({ table: { by, groups, hidden }, labels }: GroupTableProps) 
             <tbody>
               {groups.map(({ key, n, mean, difference }) => (
                 <tr key={key ?? ''}>
-                  <th scope="row">{groupName(by, key, labels)}</th>
+                  <th scope="row">
+                    <Link {...rowsOf(by, key, run)}>{groupName(by, key, labels)}</Link>
+                  </th>
                   <td className="number">{whole(n)}</td>
                   <td className="number">
                     <b>{points(mean.value)}</b>{' '}

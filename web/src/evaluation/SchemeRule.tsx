@@ -1,9 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
 import type { Node } from '@zhishi/domain/evaluation/result.ts'
 import type { SchemeExample, SchemeExamples } from '@zhishi/domain/evaluation/schemesApi.ts'
 import type { ToldRule } from '@zhishi/domain/evaluation/schemeWords.ts'
-import { Link } from '@tanstack/react-router'
-import { type ReactNode, createContext, use } from 'react'
+import { createContext, type ReactNode, use } from 'react'
 import { partialDate, percent } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { RecordLink } from '../platform/RecordLink.tsx'
@@ -95,7 +95,10 @@ function ExampleNumber({ node, records, open = false }: ExampleNumberProps) {
   return (
     <details open={open}>
       <summary>
-        {nameOf(node)} <b title={exactPoints(node.score)}>{points(node.score)}</b>
+        {nameOf(node)}{' '}
+        <b title={exactPoints(node.score)} data-figure="">
+          {points(node.score)}
+        </b>
       </summary>
       <p className="filled">{filled ?? formulaWords(node.formula)}</p>
       {node.abstains && <p className="abstains">{told(node.abstains)}</p>}

@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { Part, SeverityPage as Page } from '@zhishi/domain/inspection/severityApi.ts'
+import type { SeverityPage as Page, Part } from '@zhishi/domain/inspection/severityApi.ts'
 import { useMay } from '../access/actor.ts'
 import { percent, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
-import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { call } from '../platform/client.ts'
-import { Watermark } from '../ui/Watermark.tsx'
+import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
+import { Watermark } from '../ui/Watermark.tsx'
 import { AdjustedPeople } from './AdjustedPeople.tsx'
-import { SpanSelect } from './SpanSelect.tsx'
-import { TeamPlot } from './TeamPlot.tsx'
 import { severityApi } from './api.built.ts'
 import { datesOf, points } from './points.ts'
+import { SpanSelect } from './SpanSelect.tsx'
+import { TeamPlot } from './TeamPlot.tsx'
 import './beside.css'
 
 /** How severe each team is beside the others, and what that does to each person's mark. */
@@ -54,7 +54,7 @@ export default function SeverityPage() {
         <p>{t('severity.nothing')}</p>
       ) : (
         <>
-          <Parts parts={data.parts} />
+          <Parts parts={data.parts} span={data.span} />
           <TeamPlot page={data} />
           <AdjustedPeople page={data} />
           <HowItWorks page={data} />
@@ -65,7 +65,7 @@ export default function SeverityPage() {
 }
 
 /** What the marks differ by, in one sentence and a bar. */
-function Parts({ parts }: { parts: readonly Part[] | null }) {
+function Parts({ parts, span }: { parts: readonly Part[] | null; span: string }) {
   if (!parts) return <p className="banner">{t('severity.tooLittle')}</p>
   const share = (of: Part['of']) => `${percent(parts.find((one) => one.of === of)?.share ?? 0)}%`
   return (
@@ -86,9 +86,14 @@ function Parts({ parts }: { parts: readonly Part[] | null }) {
             <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
               <rect width={share / 100} height="8" />
             </svg>
-            <span className="number">
+            <Link
+              to="/ledgers/$ledger"
+              params={{ ledger: 'observations' }}
+              search={{ date: datesOf(span), marks: 'A,B,C,D' }}
+              className="number"
+            >
               {percent(share)}% · {t('severity.spread', { points: points(spread) })}
-            </span>
+            </Link>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { PaperJob } from '@zhishi/domain/papers/api.ts'
 import { useState } from 'react'
 import { useMay } from '../access/actor.ts'
+import { runs } from '../evaluation/queries.ts'
 import { moment } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { addressOf, call } from '../platform/client.ts'
@@ -10,7 +11,6 @@ import { ForbiddenPage } from '../platform/ErrorPages.tsx'
 import { newId } from '../platform/new-id.ts'
 import { problemText } from '../platform/problem-words.ts'
 import { queries } from '../platform/query-client.ts'
-import { runs } from '../evaluation/queries.ts'
 import { useTitle } from '../ui/title.ts'
 import { toast } from '../ui/toast.tsx'
 import { papersApi } from './api.built.ts'
@@ -72,7 +72,10 @@ function Waiting() {
                   .join(' · ')}
               </span>
               {one.unsupported > 0 && (
-                <span className="hint"> {t('papers.unsupported', { count: one.unsupported })}</span>
+                <span className="hint" data-figure="">
+                  {' '}
+                  {t('papers.unsupported', { count: one.unsupported })}
+                </span>
               )}
             </li>
           ))}

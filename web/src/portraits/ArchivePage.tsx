@@ -10,8 +10,8 @@ import { RecordLink } from '../platform/RecordLink.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { ClockBar, OlderBanner } from './ClockBar.tsx'
-import { RepliesTo } from './Replies.tsx'
 import { archive } from './queries.ts'
+import { RepliesTo } from './Replies.tsx'
 import './person.css'
 import './archive.css'
 
@@ -85,6 +85,8 @@ function Matrix({ archive: { quarters, page } }: { archive: Archive }) {
               {one.cells.map((cell) => (
                 <td key={cell.dimension} className={cell.items.length === 0 ? 'empty' : undefined}>
                   <CellWords
+                    id={page.record.cadre.id}
+                    quarter={one.quarter}
                     cell={cell}
                     inPost={one.inPost}
                     isOpen={open === `${one.quarter} ${cell.dimension}`}
@@ -125,6 +127,8 @@ function Matrix({ archive: { quarters, page } }: { archive: Archive }) {
 }
 
 interface CellWordsProps {
+  readonly id: string
+  readonly quarter: string
   readonly cell: Cell
   readonly inPost: boolean
   readonly isOpen: boolean
@@ -132,27 +136,35 @@ interface CellWordsProps {
 }
 
 /** What one quarter brought in one dimension: none and not in post are different things. */
-function CellWords({ cell, inPost, isOpen, onOpen }: CellWordsProps) {
+function CellWords({ id, quarter, cell, inPost, isOpen, onOpen }: CellWordsProps) {
   const { items, points, confirmed, partly, rejected, open } = cell
   if (items.length === 0)
     return <span className="faint">{inPost ? t('archive.none') : t('archive.notInPost')}</span>
   const found = [
-    ['choice.finding.confirmed', confirmed] as const,
-    ['choice.finding.partly', partly] as const,
-    ['choice.finding.rejected', rejected] as const,
-    ['archive.unverified', open] as const,
-  ]
-    .flatMap(([word, count]) => (count > 0 ? [`${term(word)} ${count}`] : []))
-    .join(' · ')
+    ['choice.finding.confirmed', 'confirmed', confirmed] as const,
+    ['choice.finding.partly', 'partly', partly] as const,
+    ['choice.finding.rejected', 'rejected', rejected] as const,
+    ['archive.unverified', '~', open] as const,
+  ].filter(([, , count]) => count > 0)
   return (
     <>
-      <button type="button" className="link" aria-expanded={isOpen} title={found} onClick={onOpen}>
+      <button type="button" className="link" aria-expanded={isOpen} data-figure="" onClick={onOpen}>
         {t('archive.counts', { count: items.length })} · {(points ?? 0) / 10_000}
       </button>
       <span className="print-only">
         {t('archive.counts', { count: items.length })} · {(points ?? 0) / 10_000}
       </span>
-      <small className="faint">{found}</small>
+      {found.map(([word, finding, count]) => (
+        <small key={word} data-figure="">
+          <Link
+            to="/ledgers/$ledger"
+            params={{ ledger: 'achievements' }}
+            search={{ cadreId: id, quarter, dimension: cell.dimension, finding }}
+          >
+            {term(word)} {count}
+          </Link>{' '}
+        </small>
+      ))}
     </>
   )
 }

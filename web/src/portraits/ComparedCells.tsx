@@ -55,7 +55,11 @@ export function readingOf({ record, runs }: Page, reading: string): React.ReactN
   const found = record.asHead?.readings.find((one) => one.reading === reading)
   if (!found || !runs.heads) return none
   return (
-    <Link to="/evaluation/$run/people/$id" params={{ run: runs.heads, id: record.cadre.id }}>
+    <Link
+      to="/evaluation/$run/people/$id"
+      params={{ run: runs.heads, id: record.cadre.id }}
+      search={{ at: `reading/${reading}` }}
+    >
       {points(found.score)}
     </Link>
   )
@@ -76,17 +80,18 @@ export function Spoke({ page, of, name }: SpokeProps) {
   const { own, sufficiency } = found
   return (
     <>
-      {own === null ? (
-        <span className="faint">{noValue(sufficiency)}</span>
-      ) : (
-        <Opens
-          id={page.record.cadre.id}
-          run={of === 'dimensions' ? page.runs.heads : null}
-          name={name}
-        >
+      <Opens
+        id={page.record.cadre.id}
+        run={of === 'dimensions' ? page.runs.heads : null}
+        period={page.record.period}
+        name={name}
+      >
+        {own === null ? (
+          noValue(sufficiency)
+        ) : (
           <b className={`level-${sufficiency.level}`}>{points(own)}</b>
-        </Opens>
-      )}{' '}
+        )}
+      </Opens>{' '}
       <small className="faint">
         {t('portrait.sources', { records: sufficiency.records, sources: sufficiency.sources })}
       </small>
@@ -155,7 +160,12 @@ export function Achievements({ page: { record } }: { page: Page }) {
             <Link
               to="/ledgers/$ledger"
               params={{ ledger: 'achievements' }}
-              search={{ cadreId: record.cadre.id, level, finding: 'confirmed' }}
+              search={{
+                cadreId: record.cadre.id,
+                level,
+                finding: 'confirmed',
+                quarter: record.period,
+              }}
             >
               {term(`choice.level.${level}`)} {count}
             </Link>

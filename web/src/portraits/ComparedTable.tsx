@@ -2,28 +2,30 @@ import { Link } from '@tanstack/react-router'
 import type { PersonPage as Page } from '@zhishi/domain/portraits/api.ts'
 import { t, term } from '../kernel/words.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { CHOICES } from './choices.built.ts'
 import {
-  dateOf,
-  peersOf,
-  postOf,
-  Total,
-  readingOf,
-  Spoke,
-  Projects,
   Achievements,
-  recognitionsOf,
   annualOf,
   barsOf,
-  tagsOf,
+  dateOf,
+  Projects,
+  peersOf,
+  postOf,
+  readingOf,
+  recognitionsOf,
   Said,
+  Spoke,
+  Total,
+  tagsOf,
 } from './ComparedCells.tsx'
+import { CHOICES } from './choices.built.ts'
 import { spokeName } from './Radar.tsx'
 import { AllReplies } from './Replies.tsx'
 
 interface Row {
   readonly name: string
   readonly cell: (page: Page) => React.ReactNode
+  /** Holds numbers that were made of records. */
+  readonly figure?: boolean
 }
 interface Group {
   readonly name: string
@@ -71,7 +73,9 @@ export function ComparedTable({ people, onRemove }: ComparedTableProps) {
               <tr key={row.name}>
                 <th scope="row">{row.name}</th>
                 {people.map((page) => (
-                  <td key={page.record.cadre.id}>{row.cell(page)}</td>
+                  <td key={page.record.cadre.id} data-figure={row.figure && ''}>
+                    {row.cell(page)}
+                  </td>
                 ))}
               </tr>
             ))}
@@ -101,10 +105,19 @@ function groupsOf(people: readonly Page[]): Group[] {
     {
       name: t('compare.scores'),
       rows: [
-        { name: t('compare.total'), cell: (page) => <Total page={page} as="heads" /> },
-        { name: t('compare.asLead'), cell: (page) => <Total page={page} as="leads" /> },
+        {
+          name: t('compare.total'),
+          figure: true,
+          cell: (page) => <Total page={page} as="heads" />,
+        },
+        {
+          name: t('compare.asLead'),
+          figure: true,
+          cell: (page) => <Total page={page} as="leads" />,
+        },
         ...readings.map((reading) => ({
           name: term(`choice.reading.${reading}`),
+          figure: true,
           cell: (page: Page) => readingOf(page, reading),
         })),
       ],
@@ -113,6 +126,7 @@ function groupsOf(people: readonly Page[]): Group[] {
       name: t('compare.dimensions'),
       rows: dimensions.map((key) => ({
         name: spokeName(key),
+        figure: true,
         cell: (page) => <Spoke page={page} of="dimensions" name={key} />,
       })),
     },
@@ -120,14 +134,19 @@ function groupsOf(people: readonly Page[]): Group[] {
       name: t('compare.aspects'),
       rows: (first?.aspects ?? []).map(({ key }) => ({
         name: spokeName(key),
+        figure: true,
         cell: (page) => <Spoke page={page} of="aspects" name={key} />,
       })),
     },
     {
       name: t('compare.judged'),
       rows: [
-        { name: t('compare.projects'), cell: (page) => <Projects page={page} /> },
-        { name: t('compare.achievements'), cell: (page) => <Achievements page={page} /> },
+        { name: t('compare.projects'), figure: true, cell: (page) => <Projects page={page} /> },
+        {
+          name: t('compare.achievements'),
+          figure: true,
+          cell: (page) => <Achievements page={page} />,
+        },
         { name: t('compare.recognitions'), cell: recognitionsOf },
         { name: t('compare.annual'), cell: annualOf },
         { name: t('compare.bars'), cell: barsOf },

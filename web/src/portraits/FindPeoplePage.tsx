@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Condition } from '@zhishi/domain/portraits/condition.ts'
 import type { FoundPeople } from '@zhishi/domain/portraits/peopleApi.ts'
-import { EXAMPLES, conditionIn, written } from '@zhishi/domain/portraits/search.ts'
+import { conditionIn, EXAMPLES, written } from '@zhishi/domain/portraits/search.ts'
 import { useState } from 'react'
 import { useMay } from '../access/actor.ts'
 import { partialDate, whole } from '../kernel/format.ts'
@@ -180,7 +180,9 @@ function Person({ person, wanted, isChosen, mayChoose, onChoose }: PersonProps) 
                 </span>
               ))}
               {count > records.length && (
-                <span className="faint">{t('find.more', { count: whole(count) })}</span>
+                <Link to="/people/$id" params={{ id: person.id }} className="faint" data-figure="">
+                  {t('find.more', { count: whole(count) })}
+                </Link>
               )}
             </dd>
           </div>

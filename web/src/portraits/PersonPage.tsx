@@ -1,22 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { PersonPage as Page } from '@zhishi/domain/portraits/api.ts'
+import { Fragment } from 'react'
 import { useMay } from '../access/actor.ts'
-import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
+import { exactPoints, points, told } from '../evaluation/told.ts'
 import { moment, partialDate } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
-import { recordPath } from '../platform/RecordLink.tsx'
+import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { reasonText } from '../platform/problem-words.ts'
+import { recordPath } from '../platform/RecordLink.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { WhyButton } from '../ui/WhyButton.tsx'
-import { exactPoints, points, told } from '../evaluation/told.ts'
 import { ClockBar, OlderBanner } from './ClockBar.tsx'
 import { Profile } from './Profile.tsx'
 import { ProjectLights } from './ProjectLights.tsx'
+import { person } from './queries.ts'
 import { Sentences } from './Sentences.tsx'
 import { Timeline } from './Timeline.tsx'
-import { person } from './queries.ts'
 import './person.css'
 
 /** 一人一档: everything on record about one person, each word leading to its record. */
@@ -57,7 +58,9 @@ export default function PersonPage() {
           />
         </div>
       )}
-      {portrait && <Profile portrait={portrait} id={id} run={data.runs.heads} />}
+      {portrait && (
+        <Profile portrait={portrait} id={id} run={data.runs.heads} period={record.period} />
+      )}
       {record.projects.length > 0 && <ProjectLights projects={record.projects} />}
       <Timeline entries={timeline} />
       <Ledgers id={id} />
@@ -158,11 +161,23 @@ function Scores({ page: { record, runs } }: { page: Page }) {
             {row.rank !== null && t('person.rank', { rank: row.rank, outOf: row.outOf ?? '' })}{' '}
             {row.grade && <strong>{term(`choice.grade.${row.grade}`)}</strong>}
           </p>
-          <p className="hint">
-            {row.readings
-              .map(({ reading, score }) => `${term(`choice.reading.${reading}`)} ${points(score)}`)
-              .join(' · ')}
-          </p>
+          {row.readings.length > 0 && (
+            <p className="hint">
+              {row.readings.map(({ reading, score }, i) => (
+                <Fragment key={reading}>
+                  {i > 0 && ' · '}
+                  {term(`choice.reading.${reading}`)}{' '}
+                  <Link
+                    to="/evaluation/$run/people/$id"
+                    params={{ run, id: record.cadre.id }}
+                    search={{ at: `reading/${reading}` }}
+                  >
+                    {points(score)}
+                  </Link>
+                </Fragment>
+              ))}
+            </p>
+          )}
           {(row.notAssessed ?? row.abstains) && (
             <p className="hint">{told((row.notAssessed ?? row.abstains) as Told)}</p>
           )}

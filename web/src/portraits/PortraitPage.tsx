@@ -13,11 +13,11 @@ import { ClockBar, OlderBanner } from './ClockBar.tsx'
 import { GiveTag } from './GiveTag.tsx'
 import { ProfileBars } from './ProfileBars.tsx'
 import { ProjectRows } from './ProjectRows.tsx'
+import { person } from './queries.ts'
 import { AllReplies } from './Replies.tsx'
 import { Rest, Sentences } from './Sentences.tsx'
 import { Tags } from './Tags.tsx'
 import { TrendTable } from './TrendTable.tsx'
-import { person } from './queries.ts'
 import './person.css'
 import './portrait.css'
 
@@ -115,6 +115,7 @@ function Body({ page }: { page: Page }) {
                 title={t('person.dimensions')}
                 id={record.cadre.id}
                 run={page.runs.heads}
+                period={record.period}
               />
             )}
             <ProfileBars
@@ -122,11 +123,12 @@ function Body({ page }: { page: Page }) {
               title={t('person.aspects')}
               id={record.cadre.id}
               run={null}
+              period={record.period}
             />
           </div>
           <section>
             <h2>{t('portrait.trend')}</h2>
-            <TrendTable trend={portrait.trend} />
+            <TrendTable trend={portrait.trend} id={record.cadre.id} />
           </section>
         </>
       )}
@@ -231,7 +233,11 @@ function Readings({ page: { record, runs } }: { page: Page }) {
                 {row.readings.map(({ reading, score }) => (
                   <span key={reading}>
                     {term(`choice.reading.${reading}`)}{' '}
-                    <Link to="/evaluation/$run/people/$id" params={{ run, id: record.cadre.id }}>
+                    <Link
+                      to="/evaluation/$run/people/$id"
+                      params={{ run, id: record.cadre.id }}
+                      search={{ at: `reading/${reading}` }}
+                    >
                       <b>{points(score)}</b>
                     </Link>
                   </span>

@@ -1,20 +1,22 @@
-import { Link } from '@tanstack/react-router'
 import type { Portrait } from '@zhishi/domain/portraits/api.ts'
+import { points } from '../evaluation/told.ts'
 import { partialDate, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
-import { points } from '../evaluation/told.ts'
-import { Radar, type Spoke, noValue, spokeName } from './Radar.tsx'
+import { Opens } from './ProfileBars.tsx'
+import { noValue, Radar, type Spoke, spokeName } from './Radar.tsx'
 
 interface ProfileProps {
   readonly portrait: Portrait
   /** Whose it is, and the run that the dimensions come from: every value leads to what it rests on. */
   readonly id: string
   readonly run: string | null
+  readonly period: string
 }
 
 /** Profile against the peers and how much evidence there is, drawn and in numbers. */
-export function Profile({ portrait, id, run }: ProfileProps) {
+export function Profile({ portrait, id, run, period }: ProfileProps) {
   const { dimensions, aspects, peers } = portrait
+  const whose = { id, period }
   const seven = aspects.filter(({ key }) => key !== 'willing' && key !== 'able')
   const group =
     peers.group !== null
@@ -34,44 +36,24 @@ export function Profile({ portrait, id, run }: ProfileProps) {
         {dimensions.length > 0 && (
           <figure>
             <Radar spokes={dimensions} title={t('person.dimensions')} />
-            <Numbers spokes={dimensions} title={t('person.dimensions')} id={id} run={run} />
+            <Numbers spokes={dimensions} title={t('person.dimensions')} {...whose} run={run} />
           </figure>
         )}
         <figure>
           <Radar spokes={seven} title={t('person.aspects')} />
-          <Numbers spokes={aspects} title={t('person.aspects')} id={id} run={null} />
+          <Numbers spokes={aspects} title={t('person.aspects')} {...whose} run={null} />
         </figure>
       </div>
     </section>
   )
 }
 
-interface NumbersProps extends Pick<ProfileProps, 'id' | 'run'> {
+interface NumbersProps extends Pick<ProfileProps, 'id' | 'run' | 'period'> {
   readonly spokes: readonly Spoke[]
   readonly title: string
 }
 
-/** A dimension leads to its number in the run, an aspect to the facts that were marked; also where there is none. */
-function Value({
-  of: { key, own, sufficiency },
-  id,
-  run,
-}: Pick<NumbersProps, 'id' | 'run'> & { of: Spoke }) {
-  const shown = own === null ? noValue(sufficiency) : points(own)
-  if (run === null)
-    return (
-      <Link to="/ledgers/$ledger" params={{ ledger: 'observations' }} search={{ cadreId: id }}>
-        {shown}
-      </Link>
-    )
-  return (
-    <Link to="/evaluation/$run/people/$id" params={{ run, id }} search={{ at: `total/${key}` }}>
-      {shown}
-    </Link>
-  )
-}
-
-function Numbers({ spokes, title, id, run }: NumbersProps) {
+function Numbers({ spokes, title, id, run, period }: NumbersProps) {
   return (
     <table className="numbers">
       <caption className="unseen">{title}</caption>
@@ -89,12 +71,14 @@ function Numbers({ spokes, title, id, run }: NumbersProps) {
       </thead>
       <tbody>
         {spokes.map((spoke) => {
-          const { key, mean, n, lowerQuartile, upperQuartile, sufficiency } = spoke
+          const { key, own, mean, n, lowerQuartile, upperQuartile, sufficiency } = spoke
           return (
             <tr key={key}>
               <th scope="row">{spokeName(key)}</th>
               <td className="number" data-figure="">
-                <Value of={spoke} id={id} run={run} />
+                <Opens id={id} run={run} period={period} name={key}>
+                  {own === null ? noValue(sufficiency) : points(own)}
+                </Opens>
               </td>
               <td
                 className="number"

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { t, term } from '../kernel/words.ts'
 import { points } from '../evaluation/told.ts'
-import { type Spoke, noValue, spokeName } from './Radar.tsx'
+import { datesOf } from '../inspection/points.ts'
+import { t, term } from '../kernel/words.ts'
+import { MARKS_OF } from './choices.built.ts'
+import { noValue, type Spoke, spokeName } from './Radar.tsx'
 
 /** Ten-thousandths on the scale of 0 to 100. */
 const FULL = 1_000_000
@@ -40,19 +42,25 @@ interface ProfileBarsProps {
   readonly id: string
   /** The run that dimensions come from; null for aspects, which observations stand behind. */
   readonly run: string | null
+  readonly period: string
 }
 
 interface OpensProps {
   readonly id: string
   readonly run: string | null
+  readonly period: string
   readonly name: string
   readonly children: ReactNode
 }
 
 /** A dimension opens how it came about, an aspect the observations that it is the mean of. */
-export const Opens = ({ id, run, name, children }: OpensProps) =>
+export const Opens = ({ id, run, period, name, children }: OpensProps) =>
   run === null ? (
-    <Link to="/ledgers/$ledger" params={{ ledger: 'observations' }} search={{ cadreId: id }}>
+    <Link
+      to="/ledgers/$ledger"
+      params={{ ledger: 'observations' }}
+      search={{ cadreId: id, date: datesOf(period), marks: MARKS_OF[name] ?? '' }}
+    >
       {children}
     </Link>
   ) : (
@@ -62,7 +70,7 @@ export const Opens = ({ id, run, name, children }: OpensProps) =>
   )
 
 /** A profile as bars, the numbers beside them: short enough for one sheet. */
-export function ProfileBars({ spokes, title, id, run }: ProfileBarsProps) {
+export function ProfileBars({ spokes, title, id, run, period }: ProfileBarsProps) {
   return (
     <div className="wide">
       <table className="profile-bars">
@@ -89,13 +97,9 @@ export function ProfileBars({ spokes, title, id, run }: ProfileBarsProps) {
                 <Bar {...values} />
               </td>
               <td className="number">
-                {values.own === null ? (
-                  noValue(sufficiency)
-                ) : (
-                  <Opens id={id} run={run} name={key}>
-                    {points(values.own)}
-                  </Opens>
-                )}
+                <Opens id={id} run={run} period={period} name={key}>
+                  {values.own === null ? noValue(sufficiency) : points(values.own)}
+                </Opens>
               </td>
               <td
                 className="number"

@@ -1,9 +1,10 @@
-import type { Portrait } from '@zhishi/domain/portraits/api.ts'
 import { Link } from '@tanstack/react-router'
+import type { Portrait } from '@zhishi/domain/portraits/api.ts'
+import { points } from '../evaluation/told.ts'
+import { datesOf } from '../inspection/points.ts'
 import { partialDate, quarter as quarterWords, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
-import { points } from '../evaluation/told.ts'
-import { RecordLink, recordPath } from '../platform/RecordLink.tsx'
+import { recordPath } from '../platform/RecordLink.tsx'
 
 type Trend = Portrait['trend']
 type Quarter = Trend['quarters'][number]
@@ -12,7 +13,7 @@ type Quarter = Trend['quarters'][number]
 export const SHAPE = { green: '●', yellow: '▲', red: '■' } as const
 
 /** Two years by quarter. Where nothing was there is a gap, never a zero. */
-export function TrendTable({ trend: { quarters, months } }: { trend: Trend }) {
+export function TrendTable({ trend: { quarters, months }, id }: { trend: Trend; id: string }) {
   const most = Math.max(1, ...quarters.map((one) => one.points ?? 0))
   return (
     <table className="trend">
@@ -30,27 +31,39 @@ export function TrendTable({ trend: { quarters, months } }: { trend: Trend }) {
         <tr>
           <th scope="row">{t('portrait.points')}</th>
           {quarters.map((one) => (
-            <td key={one.quarter}>
-              {one.points === null ? <Gap quarter={one} /> : <Points one={one} most={most} />}
+            <td key={one.quarter} data-figure="">
+              {one.points === null ? (
+                <Gap quarter={one} />
+              ) : (
+                <Points one={one} most={most} id={id} />
+              )}
             </td>
           ))}
         </tr>
         <tr>
           <th scope="row">{t('portrait.confirmed')}</th>
           {quarters.map((one) => (
-            <td key={one.quarter}>
-              {one.confirmed === null ? <Gap quarter={one} /> : whole(one.confirmed)}
+            <td key={one.quarter} data-figure="">
+              {one.confirmed === null ? (
+                <Gap quarter={one} />
+              ) : (
+                <Rows of="achievements" id={id} quarter={one.quarter} finding="confirmed">
+                  {whole(one.confirmed)}
+                </Rows>
+              )}
             </td>
           ))}
         </tr>
         <tr>
           <th scope="row">{t('portrait.marks')}</th>
           {quarters.map((one) => (
-            <td key={one.quarter}>
+            <td key={one.quarter} data-figure="">
               {one.mark === null ? (
                 <Gap quarter={one} />
               ) : (
-                <Opened refs={one.seen}>{points(one.mark)}</Opened>
+                <Rows of="observations" id={id} quarter={one.quarter}>
+                  {points(one.mark)}
+                </Rows>
               )}
             </td>
           ))}
@@ -76,34 +89,40 @@ const Gap = ({ quarter: { inPost } }: { quarter: Quarter }) => (
   </span>
 )
 
-function Points({ one, most }: { one: Quarter; most: number }) {
+function Points({ one, most, id }: { one: Quarter; most: number; id: string }) {
   const high = ((one.points ?? 0) / most) * 18
   return (
-    <Opened refs={one.items}>
+    <Rows of="achievements" id={id} quarter={one.quarter}>
       <svg viewBox="0 0 20 20" className="column" aria-hidden="true">
         <rect x="4" y={19 - high} width="12" height={high + 1} />
       </svg>
       {(one.points ?? 0) / 10_000}
-    </Opened>
+    </Rows>
   )
 }
 
-/** A number that opens the first record it is made of, and tells how many there are. */
-function Opened({
-  refs,
-  children,
-}: {
-  readonly refs: Quarter['items']
+interface RowsProps {
+  readonly of: 'achievements' | 'observations'
+  readonly id: string
+  readonly quarter: string
+  readonly finding?: string
   readonly children: React.ReactNode
-}) {
-  const [first] = refs
-  if (!first) return children
-  return (
-    <RecordLink noun={first.noun} id={first.id}>
-      {children}
-    </RecordLink>
-  )
 }
+
+/** Opens the rows of the quarter that a number is made of: items by their quarter, marks by their visits. */
+const Rows = ({ of, id, quarter, finding, children }: RowsProps) => (
+  <Link
+    to="/ledgers/$ledger"
+    params={{ ledger: of }}
+    search={
+      of === 'achievements'
+        ? { cadreId: id, quarter, ...(finding && { finding }) }
+        : { cadreId: id, date: datesOf(quarter), marks: 'A,B,C,D' }
+    }
+  >
+    {children}
+  </Link>
+)
 
 /** The worst light of a month, opening its report; a month without one is a dot. */
 function Lights({ month: { month, lights } }: { month: Trend['months'][number] }) {
