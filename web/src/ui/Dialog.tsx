@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { t } from '../kernel/words.ts'
 import { Icon } from './Icon.tsx'
 
@@ -15,12 +15,17 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, kind, near }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => {
+  // Closed while it still stands in the page: the browser gives the focus back only then.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (!element) return
     element.showModal()
     if (near) hangBelow(element, near)
-    return () => element.close()
+    return () => {
+      element.close()
+      // What opened it may be gone or greyed: the page itself is nearer than its very top.
+      if (document.activeElement === document.body) document.getElementById('main')?.focus()
+    }
   }, [near])
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click beside it closes it, as Esc does

@@ -35,7 +35,7 @@ export const en: Record<keyof typeof zh, string> = {
     '{people} people: {scored} with a total, {abstained} with too little evidence, {notAssessed} not assessed',
   'run.missing': '{part}: nothing on record for {people} people',
   'run.jump': 'Jump to',
-  'run.jumpPeople': 'people: {people}',
+  'run.jumpPeople': '({people})',
   'run.quota':
     '{assessed} assessed, {places} places for excellent ({quota}, rounded down), {proposed} proposed',
   'run.rank': 'Rank',

@@ -11,7 +11,7 @@ export const en: Record<keyof typeof zh, string> = {
   'schemes.of': 'For',
   'schemes.last': 'Last',
   'schemes.runs': 'Runs',
-  'schemes.used': 'Used by {runs} runs',
+  'schemes.used': 'Runs that used it: {runs}',
   'schemes.untitled': 'Scheme for {kind}',
   'schemes.builtIn': 'Comes with the program',
   'schemes.step': '{act} by {by}, {moment}',
