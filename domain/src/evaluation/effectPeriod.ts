@@ -60,3 +60,14 @@ export function effectsOf(sanctions: readonly SanctionItem[], rule: EffectRule):
     return { id, kind, from, until: ends }
   })
 }
+
+/** The sanctions of many people that are in effect on a day. */
+export const inEffectOn = (
+  day: string,
+  sanctions: readonly SanctionItem[],
+  rule: EffectRule,
+): Id[] =>
+  [...Map.groupBy(sanctions, ({ cadreId }) => cadreId).values()]
+    .flatMap((own) => effectsOf(own, rule))
+    .filter(({ from, until }) => from <= day && until >= day)
+    .map(({ id }) => id)

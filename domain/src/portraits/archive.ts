@@ -1,8 +1,10 @@
 import { Dimension } from '../achievements/achievement.ts'
+import { HEADS_1 } from '../evaluation/defaults.ts'
 import { quarterIn, touches } from '../evaluation/period.ts'
 import type { Period } from '../evaluation/period.ts'
+import type { HeadScheme } from '../evaluation/scheme.ts'
 import type { PersonAchievement, PersonRecord } from './personRecord.ts'
-import { pointsOf } from './trend.ts'
+import { pointsTogether } from './trend.ts'
 
 /**
  * The achievement archive of a head (实绩档案): one row a quarter, one column a dimension. A quarter in
@@ -16,7 +18,7 @@ export interface ArchiveCell {
   readonly partly: number
   readonly rejected: number
   readonly open: number
-  /** By the default scheme, in ten-thousandths; null without any item. */
+  /** By the scheme in force, in ten-thousandths; null without any item that it gives points. */
   readonly points: number | null
 }
 
@@ -35,7 +37,11 @@ const byTime = (a: PersonAchievement, b: PersonAchievement): number => {
   return left < right ? -1 : 1
 }
 
-function cellOf(dimension: Dimension, items: readonly PersonAchievement[]): ArchiveCell {
+function cellOf(
+  dimension: Dimension,
+  items: readonly PersonAchievement[],
+  scheme: HeadScheme,
+): ArchiveCell {
   const of = (finding: string | null) =>
     items.filter(({ verification }) => (verification?.finding ?? null) === finding).length
   return {
@@ -45,7 +51,7 @@ function cellOf(dimension: Dimension, items: readonly PersonAchievement[]): Arch
     partly: of('partly'),
     rejected: of('rejected'),
     open: of(null),
-    points: items.length === 0 ? null : items.reduce((sum, item) => sum + pointsOf(item), 0),
+    points: pointsTogether(items, scheme),
   }
 }
 
@@ -61,7 +67,11 @@ export const yearsOf = (record: Archived): string[] =>
 const QUARTERS = ['Q1', 'Q2', 'Q3', 'Q4']
 
 /** The archive of the given years, in the order of the years, each by quarter. */
-export const archiveOf = (record: Archived, years: readonly string[]): ArchiveQuarter[] =>
+export const archiveOf = (
+  record: Archived,
+  years: readonly string[],
+  scheme: HeadScheme = HEADS_1,
+): ArchiveQuarter[] =>
   years.flatMap((year) =>
     QUARTERS.map((q) => {
       const quarter = `${year}${q}`
@@ -73,6 +83,7 @@ export const archiveOf = (record: Archived, years: readonly string[]): ArchiveQu
           cellOf(
             dimension,
             items.filter((item) => item.dimension === dimension),
+            scheme,
           ),
         ),
       }

@@ -1,4 +1,6 @@
 import { Dimension } from '../achievements/achievement.ts'
+import { HEADS_1 } from '../evaluation/defaults.ts'
+import type { HeadScheme } from '../evaluation/scheme.ts'
 import { Aspect } from '../inspection/observation.ts'
 import type { Marks } from '../inspection/observation.ts'
 import type { Category } from '../projects/project.ts'
@@ -47,10 +49,15 @@ const aspectsOf = (viewed: Aspect | 'willing' | 'able'): readonly Aspect[] =>
 /**
  * What the evidence of a period says about one person: aspects and dimensions beside the peers, how
  * much evidence there is for each, strengths and shortcomings with their records. Nothing is scored
- * here; a value that was not observed, or that rests on too little to judge by, is null. Source: ours
+ * here; a value that was not observed, or that rests on too little to judge by, is null. `scheme` says
+ * what speaks to a dimension and how many points an achievement has. Source: ours
  * (domain rule: "not enough to judge" rather than a number).
  */
-export function portraitOf(record: PersonRecord, peers: Peers): Portrait {
+export function portraitOf(
+  record: PersonRecord,
+  peers: Peers,
+  scheme: HeadScheme = HEADS_1,
+): Portrait {
   const { cadre, asOf } = record
   const means = new Map([...peers.marks].map(([id, marks]) => [id, aspectValues(marks)]))
   const scores = peers.scores.get(cadre.id)
@@ -62,10 +69,10 @@ export function portraitOf(record: PersonRecord, peers: Peers): Portrait {
       judged(one, sufficiencyOf(seenOn(record, aspectsOf(one.key)), asOf, FOR_ASPECT)),
     ),
     dimensions: dimensions.map((one) =>
-      judged(one, sufficiencyOf(testimoniesOn(record, one.key), asOf, FOR_DIMENSION)),
+      judged(one, sufficiencyOf(testimoniesOn(record, one.key, scheme), asOf, FOR_DIMENSION)),
     ),
     strengths: merits(record),
     shortcomings: shortcomings(record),
-    trend: shownTrend(trendOf(record)),
+    trend: shownTrend(trendOf(record, scheme)),
   }
 }

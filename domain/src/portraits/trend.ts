@@ -1,6 +1,8 @@
 import { HEADS_1 } from '../evaluation/defaults.ts'
 import { earliest, lastDay, latest, monthsOf, touches } from '../evaluation/period.ts'
 import type { Period } from '../evaluation/period.ts'
+import { measuredBy } from '../evaluation/methods.ts'
+import type { HeadScheme } from '../evaluation/scheme.ts'
 import { exactly, rounded } from '../kernel/exact.ts'
 import { Aspect } from '../inspection/observation.ts'
 import type { Light } from '../projects/project.ts'
@@ -14,7 +16,7 @@ export interface TrendQuarter {
   readonly quarter: Period
   /** Whether a post as head, commander or lead touches the quarter. */
   readonly inPost: boolean
-  /** Points of the confirmed and partly confirmed items, in ten-thousandths; null without any item. */
+  /** Points of the confirmed and partly confirmed items, in ten-thousandths; null without any that has. */
   readonly points: number | null
   /** Items found to be true; null without any item. */
   readonly confirmed: number | null
@@ -35,20 +37,33 @@ export interface Trend {
   readonly months: readonly TrendMonth[]
 }
 
-const RULE = HEADS_1.dimensions
-  .flatMap(({ indicators }) => indicators)
-  .find((one) => one.method === 'pointsByLevel')
-
 /**
- * An item's points by the default scheme: level × finding × share, in ten-thousandths; 0 for one that
- * nobody has verified or whose level is not known, as the evaluation has it.
+ * An item's points by the rule that its dimension has in a scheme: level × finding × share, in
+ * ten-thousandths; 0 for one whose level is not known, as the evaluation has it. Null where the scheme gives the dimension no points by level.
  */
-export function pointsOf({ level, share, verification }: PersonAchievement): number {
-  if (RULE?.method !== 'pointsByLevel' || level === null || verification === null) return 0
-  const part = RULE.findings[verification.finding]
+export function pointsOf(
+  { dimension, level, share, verification }: PersonAchievement,
+  scheme: HeadScheme = HEADS_1,
+): number | null {
+  const rule = scheme.dimensions
+    .find((one) => one.dimension === dimension)
+    ?.indicators.map(measuredBy)
+    .find(({ method }) => method === 'pointsByLevel')
+  if (rule?.method !== 'pointsByLevel') return null
+  if (level === null) return 0
+  const part = verification === null ? rule.unverified : rule.findings[verification.finding]
   return rounded(
-    exactly(BigInt(RULE.points[level]) * BigInt(part) * BigInt(share), 10_000n * 10_000n),
+    exactly(BigInt(rule.points[level]) * BigInt(part) * BigInt(share), 10_000n * 10_000n),
   )
+}
+
+/** What items come to; null where none of them can have points. */
+export function pointsTogether(
+  items: readonly PersonAchievement[],
+  scheme: HeadScheme,
+): number | null {
+  const points = items.flatMap((item) => pointsOf(item, scheme) ?? [])
+  return points.length === 0 ? null : points.reduce((sum, one) => sum + one, 0)
 }
 
 /** The quarters up to the end of a period, oldest first. */
@@ -66,7 +81,7 @@ export const isInPost = (record: PersonRecord, quarter: Period): boolean =>
   record.tenures.some((post) => post.main && touches(quarter, post)) ||
   record.projects.some(({ posts }) => posts.some((post) => touches(quarter, post)))
 
-function quarterOf(record: PersonRecord, quarter: Period): TrendQuarter {
+function quarterOf(record: PersonRecord, quarter: Period, scheme: HeadScheme): TrendQuarter {
   const items = record.achievements.filter((item) => item.quarter === quarter)
   const seen = record.observations.filter(
     ({ date, marks }) =>
@@ -79,7 +94,7 @@ function quarterOf(record: PersonRecord, quarter: Period): TrendQuarter {
   return {
     quarter,
     inPost: isInPost(record, quarter),
-    points: none ? null : items.reduce((sum, item) => sum + pointsOf(item), 0),
+    points: pointsTogether(items, scheme),
     confirmed: none
       ? null
       : items.filter(({ verification }) => verification?.finding === 'confirmed').length,
@@ -117,10 +132,10 @@ const monthOf = (record: PersonRecord, month: string): TrendMonth => ({
 const QUARTERS = 8
 
 /** How it went, up to the end of the record's period. */
-export function trendOf(record: PersonRecord): Trend {
+export function trendOf(record: PersonRecord, scheme: HeadScheme = HEADS_1): Trend {
   const quarters = quartersUpTo(record.period, QUARTERS)
   return {
-    quarters: quarters.map((quarter) => quarterOf(record, quarter)),
+    quarters: quarters.map((quarter) => quarterOf(record, quarter, scheme)),
     months: quarters.flatMap(monthsOf).map((month) => monthOf(record, month)),
   }
 }

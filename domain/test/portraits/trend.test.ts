@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { HEADS_1 } from '../../src/evaluation/defaults.ts'
 import { archiveOf, yearsOf } from '../../src/portraits/archive.ts'
 import type { PersonAchievement, PersonProject } from '../../src/portraits/personRecord.ts'
 import { pointsOf, quartersUpTo, trendOf } from '../../src/portraits/trend.ts'
@@ -70,6 +71,28 @@ describe('points by level, finding and share', () => {
     ['no level: 0', item({ level: null }), 0],
   ])('%s', (_, one, points) => {
     expect(pointsOf(one)).toBe(points)
+  })
+
+  test('by the rules that the dimension has in the scheme; none where it scores no achievements', () => {
+    const dimensions = HEADS_1.dimensions.map((one) => ({
+      ...one,
+      indicators: one.indicators.flatMap((rule): (typeof rule)[] => {
+        if (rule.method !== 'pointsByLevel') return [rule]
+        return one.dimension === 'reform'
+          ? [{ ...rule, points: { ...rule.points, city: 30_000 } }]
+          : []
+      }),
+    }))
+    const scheme = { ...HEADS_1, dimensions }
+    expect(pointsOf(item(), scheme)).toBe(30_000)
+    expect(pointsOf(item({ dimension: 'core' }), scheme)).toBeNull()
+    const record = person({ achievements: [item(), item({ dimension: 'core' })] })
+    const cells = archiveOf(record, ['2024'], scheme).find(({ quarter }) => quarter === '2024Q2')
+    const pointsIn = (of: string) =>
+      cells?.cells.find(({ dimension }) => dimension === of)?.points
+    expect([pointsIn('reform'), pointsIn('core')]).toEqual([30_000, null])
+    const quarter = trendOf(record, scheme).quarters.find((one) => one.quarter === '2024Q2')
+    expect(quarter?.points).toBe(30_000)
   })
 })
 

@@ -11,6 +11,8 @@ type Of<K extends ConditionKind> = Extract<Condition, { is: K }>
 export interface Place {
   readonly d: number
   readonly day: string
+  /** The sanctions in effect on the day, by the law's reckoning; read where they are asked of. */
+  readonly inEffect: readonly string[]
 }
 
 /** What a mark is worth on 0 to 100, for means over many of them (practice). */
@@ -143,8 +145,7 @@ export function asked(place: Place, condition: Condition): Sql {
           jsonb_agg(${told('sanction', sql`s.id`, sql`s."from" || ' ' || s.kind`)}
             order by s."from") as records
         from sanctions s
-        where s.district_id = ${d} and s.withdrawn_at is null and s."from" <= ${day}
-          and ${effectEnd} >= ${day}
+        where s.district_id = ${d} and s.id = any(${[...place.inEffect]}::uuid[])
         group by s.cadre_id`
     case 'background':
       return sql`
@@ -166,13 +167,3 @@ export function asked(place: Place, condition: Condition): Sql {
         where t.district_id = ${d} and t.present_cadre_id is not null`
   }
 }
-
-/**
- * The last day of a sanction's effect: as recorded, else the months of its kind (law) from its first
- * possible day. Sanctions that overlap are each reckoned by themselves here.
- */
-const effectEnd: Sql = sql`coalesce(
-  ${surely(sql`s.until`)},
-  to_char((s."from" || case length(s."from") when 4 then '-12-31' when 7 then '-28' else '' end)::date
-    + make_interval(months => case s.kind when 'warning' then 6 when 'demerit' then 12
-      when 'majorDemerit' then 18 when 'admonition' then 6 else 24 end), 'YYYY-MM-DD'))`

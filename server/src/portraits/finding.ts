@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
+import { inEffectOn } from '@zhishi/domain/evaluation/effectPeriod.ts'
+import type { SanctionItem } from '@zhishi/domain/evaluation/evidence.ts'
 import type { FoundPeople } from '@zhishi/domain/portraits/peopleApi.ts'
 import type { Search } from '@zhishi/domain/portraits/search.ts'
 import { presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
+import { schemesInForce } from '../evaluation/inForce.ts'
 import { type Place, asked } from './conditions.ts'
+import { dayOf } from './paper.ts'
 
 const PAGE = 50
 /** Records told a condition; the count says how many there are. */
@@ -18,18 +22,31 @@ interface Found {
   fulfilled: FoundPeople['people'][number]['fulfilled']
 }
 
+/** The sanctions in effect on a day: reckoned by the one rule of the evaluation, those that overlap too. */
+async function sanctionsOn(db: Database | Tx, d: number, day: string, now: Date): Promise<string[]> {
+  const { rows } = await sql<SanctionItem>`
+    select s.id, s.cadre_id, s.kind, s."from", s.until from sanctions s
+    where s.district_id = ${d} and s.withdrawn_at is null`.execute(db)
+  const { heads } = await schemesInForce(db, d, now)
+  return inEffectOn(day, rows, heads.bars)
+}
+
 /**
  * People of whom all conditions hold and none of the others, with the records that fulfil each, in
  * the official order. County leaders are not assessed and not found; nor is whoever asks.
  */
 export async function findPeople(
   db: Database | Tx,
-  place: Place,
+  d: number,
+  now: Date,
   { all, none }: Search,
   { page, exceptId }: { readonly page: number; readonly exceptId: string | null },
 ): Promise<FoundPeople> {
-  const { d, day } = place
+  const day = dayOf(now)
   if (all.length + none.length === 0) return { total: 0, page, pages: 0, people: [], asOf: day }
+  const asksOfSanctions = [...all, ...none].some(({ is }) => is === 'sanctioned')
+  const inEffect = asksOfSanctions ? await sanctionsOn(db, d, day, now) : []
+  const place: Place = { d, day, inEffect }
   const alias = (i: number) => sql.id(`e${i}`)
   const joins = all.map(
     (condition, i) => sql`

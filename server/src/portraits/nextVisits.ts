@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import { HEADS_1, LEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
 import { cannotInspect } from '@zhishi/domain/inspection/recusing.ts'
 import { beginningsOf } from '@zhishi/domain/inspection/severityApi.ts'
 import { type SeenOnce, nextVisits, weightsOf } from '@zhishi/domain/portraits/nextVisits.ts'
@@ -10,6 +9,7 @@ import {
   nextVisitsApi,
 } from '@zhishi/domain/portraits/nextVisitsApi.ts'
 import { officialOrder, presentPost } from '../cadres/presentPost.ts'
+import { schemesInForce } from '../evaluation/inForce.ts'
 import { forWholeDistrict } from '../inspection/handlers.ts'
 import { teamNames, yearsOfVisits } from '../inspection/severity.ts'
 import type { Database, Tx } from '../platform/database.ts'
@@ -106,13 +106,14 @@ async function readNextVisits(
   const d = actor.districtId
   const years = await yearsOfVisits(db, d)
   const span = asked ?? years[0] ?? String(now.getUTCFullYear())
-  const [people, seen, inspectors, kin, names, teams] = await Promise.all([
+  const [people, seen, inspectors, kin, names, teams, schemes] = await Promise.all([
     expectedIn(db, actor, span.slice(0, 4)),
     seenIn(db, d, span),
     inspectorsIn(db, d),
     kinIn(db, d),
     teamNames(db, d),
     teamsNow(db, d),
+    schemesInForce(db, d, now),
   ])
   const barredFrom = (person: Named) =>
     new Set(
@@ -129,7 +130,11 @@ async function readNextVisits(
       barred: barredFrom(person),
     })),
     seen,
-    { weights: { head: weightsOf(HEADS_1), lead: weightsOf(LEADS_1) }, teams, asOf },
+    {
+      weights: { head: weightsOf(schemes.heads), lead: weightsOf(schemes.leads) },
+      teams,
+      asOf,
+    },
   )
   const byId = new Map(people.map((person) => [person.cadreId, person]))
   const named = (teamId: string) => ({ teamId, name: names.get(teamId) ?? '' })

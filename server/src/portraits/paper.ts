@@ -3,7 +3,7 @@ import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import type { Sentence, WriteUpText } from '@zhishi/domain/portraits/api.ts'
 import { numberInWords } from '@zhishi/domain/portraits/approving.ts'
 import { dateInWords } from '@zhishi/domain/portraits/wording.ts'
-import type { Paper } from '../platform/word.ts'
+import { type Paper, inRanges } from '../platform/word.ts'
 import { WORDS, nounInWords } from './fieldWords.ts'
 
 const cut = (text: string, most: number): string => {
@@ -23,17 +23,6 @@ export function lineFor(noun: string, note: RecordNote | undefined): string {
     verified &&
     `${verified.office ?? ''}核实：${WORDS[`choice.finding.${verified.finding}`] ?? verified.finding}`
   return [kind, note.date, cut(note.label, 40), finding, sheet].filter(Boolean).join(' ')
-}
-
-/** 1, 2, 3, 5 as `1-3,5`. */
-export function inRanges(numbers: readonly number[]): string {
-  const ranges: [number, number][] = []
-  for (const number of numbers.toSorted((a, b) => a - b)) {
-    const last = ranges.at(-1)
-    if (last && number === last[1] + 1) last[1] = number
-    else ranges.push([number, number])
-  }
-  return ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(',')
 }
 
 /** A verification is told with the achievement that it verifies, where both are named. */

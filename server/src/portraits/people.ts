@@ -2,6 +2,7 @@ import { refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { archiveOf, yearsOf } from '@zhishi/domain/portraits/archive.ts'
 import { cannotCompare } from '@zhishi/domain/portraits/comparing.ts'
 import { peopleApi } from '@zhishi/domain/portraits/peopleApi.ts'
+import { schemesInForce } from '../evaluation/inForce.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { clocksIn, periodOf } from './clocks.ts'
@@ -27,8 +28,8 @@ export const peopleRoutes: readonly Route[] = [
 
   route(peopleApi.findPeople, async ({ tx, actor, now, query, note }) => {
     const { all = [], none = [], page } = query
-    const place = { d: actor.districtId, day: dayOf(now) }
-    const found = await findPeople(tx, place, { all, none }, { page, exceptId: actor.cadreId })
+    const asker = { page, exceptId: actor.cadreId }
+    const found = await findPeople(tx, actor.districtId, now, { all, none }, asker)
     const kinds = [...all.map(({ is }) => is), ...none.map(({ is }) => `-${is}`)].join(' ')
     note({ outcome: 'read', noun: 'cadre', particulars: { conditions: kinds, total: found.total } })
     return found
@@ -40,11 +41,12 @@ export const peopleRoutes: readonly Route[] = [
     const at = clocksIn(query)
     const page = await personPage(tx, actor, now, { cadreId, period, at })
     const years = yearsOf(page.record).slice(0, MOST_YEARS)
+    const { heads } = await schemesInForce(tx, actor.districtId, at.known ?? now)
     note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { period } })
     return {
       page,
       years,
-      quarters: archiveOf(page.record, years).map((one) => ({
+      quarters: archiveOf(page.record, years, heads).map((one) => ({
         ...one,
         cells: one.cells.map((cell) => ({ ...cell, items: [...cell.items] })),
       })),

@@ -8,6 +8,7 @@ import { portraitOf } from '@zhishi/domain/portraits/portrait.ts'
 import { timelineOf } from '@zhishi/domain/portraits/timeline.ts'
 import { cannotPortray } from '@zhishi/domain/portraits/writeUp.ts'
 import { type Reason, Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
+import { schemesInForce } from '../evaluation/inForce.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
 import { type At, NOW } from './clocks.ts'
@@ -89,9 +90,10 @@ export async function personPage(
 ): Promise<PersonPage> {
   const { districtId } = actor
   const { at = NOW } = asked
-  const [{ record, undated }, proposed] = await Promise.all([
+  const [{ record, undated }, proposed, { heads: scheme }] = await Promise.all([
     findPersonAt(db, actor, asked),
     latestProposals(db, { districtId, ...asked }),
+    schemesInForce(db, districtId, at.known ?? now),
   ])
   const own = isOwn(actor, asked.cadreId)
   const why = cannotPortray(record)
@@ -100,6 +102,7 @@ export async function personPage(
     : portraitOf(
         own ? withoutNames(record) : record,
         await readPeers(db, { districtId, at }, record, proposed.heads),
+        scheme,
       )
   const post = record.tenures.find(({ main, until }) => main && until === null)
   const refused = may(actor, 'draft write-ups') ? cannotWrite(actor, record)?.code : 'forbidden'

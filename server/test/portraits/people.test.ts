@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { achievement, verification } from '@zhishi/domain/achievements/achievement.ts'
 import { sanction } from '@zhishi/domain/cadres/cadre.ts'
+import { HEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
+import { schemesApi } from '@zhishi/domain/evaluation/schemesApi.ts'
 import type { Condition } from '@zhishi/domain/portraits/condition.ts'
 import { peopleApi } from '@zhishi/domain/portraits/peopleApi.ts'
 import { written } from '@zhishi/domain/portraits/search.ts'
@@ -68,7 +70,16 @@ beforeAll(async () => {
       basis: null,
     },
   })
-  await enter(sanction, [warned('白桥', '2024-09-20'), warned('陆远', '2024-05-20')])
+  const demerit = warned('宋平', '2023-07-20')
+  await enter(sanction, [
+    warned('白桥', '2024-09-20'),
+    warned('陆远', '2024-05-20'),
+    warned('宋平', '2024-05-20'),
+    {
+      id: idOf('sanction', '记过', '宋平'),
+      content: { ...demerit.content, kind: 'demerit' },
+    },
+  ])
   const tagged = (name: string, until: string, stance: string) => ({
     id: idOf('tagging', name),
     content: {
@@ -140,8 +151,13 @@ describe('people are found by what they have done', () => {
 
   test('a sanction without an end stands for the months of its kind', async () => {
     // It is 15 January 2025. A warning of 20 September stands six months, one of 20 May no longer;
-    // that of 叶青 ended in 2023.
-    expect(await names([{ is: 'sanctioned' }])).toEqual(['白桥'])
+    // that of 叶青 ended in 2023. That of 宋平 was given when a demerit still had two months to stand: so
+    // it stands eight, until 19 January.
+    expect((await names([{ is: 'sanctioned' }])).toSorted()).toEqual(['宋平', '白桥'])
+    const found = (await find([{ is: 'sanctioned' }])).people.find(({ name }) => name === '宋平')
+    expect(found?.fulfilled[0]?.records.map(({ id }) => id)).toEqual([
+      idOf('sanction', '警告', '宋平'),
+    ])
     const heads = [{ is: 'headFor', years: 2 }] as const
     expect((await names(heads)).toSorted()).toEqual(['白桥', '顾明'])
     expect(await names(heads, [{ is: 'sanctioned' }])).toEqual(['顾明'])
@@ -241,6 +257,38 @@ describe('the archive of a head', () => {
     })
     const first = before.body.quarters.filter(({ quarter }) => quarter.startsWith('2021'))
     expect(first.map(({ inPost }) => inPost)).toEqual([false, false, false, false])
+  })
+
+  test('its points are those of the scheme that the district has published', async () => {
+    const id = idOf('draft', '市级三分')
+    const dimensions = HEADS_1.dimensions.map((one) => ({
+      ...one,
+      indicators: one.indicators.map((rule) =>
+        rule.method === 'pointsByLevel'
+          ? { ...rule, points: { ...rule.points, city: 30_000 } }
+          : rule,
+      ),
+    }))
+    const { body: draft } = await clerk.ask(schemesApi.startDraft, {
+      params: { id },
+      input: { from: 'heads-1', title: '市级三分', why: '试点', scheme: { ...HEADS_1, dimensions } },
+    })
+    const points = async () => {
+      const { body } = await clerk.ask(peopleApi.archive, {
+        params: { id: cadre('白桥') },
+        query: { period: '2024' },
+      })
+      const quarter = body.quarters.find((one) => one.quarter === '2024Q3')
+      return quarter?.cells.find(({ dimension }) => dimension === 'reform')?.points
+    }
+    // A draft is nobody's rule: 3 + 2 + 2.
+    expect(await points()).toBe(70_000)
+    const published = await clerk.ask(schemesApi.publish, {
+      params: { scheme: draft.key },
+      input: { revision: draft.revision, why: '试点期满' },
+    })
+    expect(published.status).toBe(200)
+    expect(await points()).toBe(90_000)
   })
 
   test('the person reads the own; nobody else reads it who reads only the own', async () => {

@@ -1,0 +1,35 @@
+import { HEADS_1, LEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
+import { type HeadScheme, type LeadScheme, Scheme } from '@zhishi/domain/evaluation/scheme.ts'
+import { sql } from 'kysely'
+import type { Database, Tx } from '../platform/database.ts'
+import { prepared } from '../platform/prepared.ts'
+
+const readPublished = prepared(
+  ['d', 'known'],
+  ({ d, known }) => sql<{ content: unknown }>`
+    select distinct on (r.kind) s.content
+    from scheme_revisions r
+    join schemes s on s.district_id = ${d} and s.scheme = r.scheme and s.version = r.version
+    where r.district_id = ${d} and r.state = 'published' and r.at <= ${known}
+      and not exists (select from scheme_revisions heir
+        where heir.district_id = ${d} and heir.scheme = r.scheme and heir.state = 'published'
+          and heir.supersedes = r.version and heir.at <= ${known})
+    order by r.kind, r.at desc`,
+)
+
+/**
+ * The schemes by which a district judged its heads and its leads at a moment: of each kind the one
+ * that was published last and not superseded, ours where none was.
+ */
+export async function schemesInForce(
+  db: Database | Tx,
+  districtId: number,
+  known: Date,
+): Promise<{ heads: HeadScheme; leads: LeadScheme }> {
+  const rows = await readPublished(db, { d: districtId, known })
+  const published = rows.map(({ content }) => Scheme.parse(content))
+  return {
+    heads: published.find((one) => one.kind === 'heads') ?? HEADS_1,
+    leads: published.find((one) => one.kind === 'leads') ?? LEADS_1,
+  }
+}
