@@ -51,12 +51,11 @@ export function effectsOf(sanctions: readonly SanctionItem[], rule: EffectRule):
   let standing = ''
   return inOrder.map(({ id, kind, from: written, until }) => {
     const from = earliest(written)
-    if (until !== null) return { id, kind, from, until: latest(until) }
     const months = rule.sanctionMonths[kind]
-    if (kind === 'admonition') return { id, kind, from, until: lastDayOf(from, months) }
-    const remaining = standing >= from ? monthsBetween(from, standing) : 0
-    const ends = lastDayOf(from, Math.min(rule.sanctionMonthsAtMost, remaining + months))
-    standing = ends > standing ? ends : standing
+    const remaining = kind !== 'admonition' && standing >= from ? monthsBetween(from, standing) : 0
+    const reckoned = lastDayOf(from, Math.min(rule.sanctionMonthsAtMost, remaining + months))
+    const ends = until === null ? reckoned : latest(until)
+    if (kind !== 'admonition' && ends > standing) standing = ends
     return { id, kind, from, until: ends }
   })
 }

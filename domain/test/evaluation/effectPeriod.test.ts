@@ -45,6 +45,20 @@ describe('effect periods', () => {
     ).toEqual(['2024-06-30', '2025-06-30'])
   })
 
+  test('also where the end of the first is on record', () => {
+    // Until 30 June by the record; a warning from 1 May: two months remained, 6 + 2 = 8.
+    expect(
+      ends(sanction(1, 'demerit', '2024-01-01', '2024-06-30'), sanction(2, 'warning', '2024-05-01')),
+    ).toEqual(['2024-06-30', '2024-12-31'])
+    // An admonition is no sanction: nothing of it is added.
+    expect(
+      ends(
+        sanction(1, 'admonition', '2024-01-01', '2024-06-30'),
+        sanction(2, 'warning', '2024-05-01'),
+      ),
+    ).toEqual(['2024-06-30', '2024-10-31'])
+  })
+
   test('together they last 48 months at most', () => {
     const three = [1, 2, 3].map((n) => sanction(n, 'removal', `2024-0${n}-01`))
     expect(ends(...three).at(-1)).toBe('2028-02-29')
