@@ -7,6 +7,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { decisionsApi } from './api.built.ts'
 import { reasonWords, useTable, verdictWord } from './meeting.ts'
 import { useDeciding } from './useDeciding.ts'
+import { VERDICTS } from './verdicts.built.ts'
 
 type Weighed = Outcome['weighed'][number]
 
@@ -73,6 +74,11 @@ function Counted({ weighed }: { weighed: readonly Weighed[] }) {
     weighed.filter(({ why }) => why === null),
     ({ verdict }) => verdictWord(verdict),
   )
+  // The grades in their order, then the recognitions.
+  const inOrder = VERDICTS.map(verdictWord).flatMap((word) => {
+    const all = possible.get(word)
+    return all ? [[word, all] as const] : []
+  })
   const refused = Map.groupBy(
     weighed.filter(({ why }) => why !== null),
     ({ why }) => reasonWords(why as { code: string }),
@@ -86,10 +92,10 @@ function Counted({ weighed }: { weighed: readonly Weighed[] }) {
         })}
       </p>
       <ul className="counted">
-        {[...possible].map(([verdict, all]) => (
+        {inOrder.map(([verdict, all]) => (
           <li key={verdict}>
             <b>
-              {verdict} {all.length}
+              {verdict} {t('run.jumpPeople', { people: all.length })}
             </b>{' '}
             {names(all)}
           </li>
@@ -97,7 +103,7 @@ function Counted({ weighed }: { weighed: readonly Weighed[] }) {
         {[...refused].map(([why, all]) => (
           <li key={why} className="cannot">
             <b>
-              {t('calibration.cannot')} {all.length}
+              {t('calibration.cannot')} {t('run.jumpPeople', { people: all.length })}
             </b>{' '}
             {names(all)}：{why}
           </li>

@@ -1,6 +1,7 @@
 import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Sentence } from '@zhishi/domain/portraits/api.ts'
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { partialDate } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { RecordLink } from '../platform/RecordLink.tsx'
@@ -34,6 +35,8 @@ export function SentenceEditor({ sentence, records, onChange }: SentenceEditorPr
         }}
       >
         {text}
+        {/* The number stays with the last word of the sentence. */}
+        {'\u2060'}
         <sup>{from.length === 0 ? t('writeUp.unsupported') : from.length}</sup>
       </span>
       {open && (
@@ -83,7 +86,8 @@ function SentenceDialog({
   const [words, setWords] = useState(sentence.text)
   const [from, setFrom] = useState(sentence.from)
   const isNew = sentence.text === ''
-  return (
+  // Outside the paper, whose type and indents are not the dialog's, and no paragraph holds a dialog.
+  return createPortal(
     <Dialog title={t(isNew ? 'writeUp.add' : 'writeUp.sentence')} onClose={onClose}>
       <form
         className="filter"
@@ -156,7 +160,8 @@ function SentenceDialog({
           </div>
         )}
       </form>
-    </Dialog>
+    </Dialog>,
+    document.body,
   )
 }
 

@@ -121,21 +121,20 @@ export default function WriteUpPage() {
           </>
         )}
       </div>
-      {way === 'text' && (
-        <>
-          {drafts && <p className="hint screen-only">{t('writeUp.about')}</p>}
-          <WriteUpEditor
-            key={`${version} ${period}`}
-            id={id}
-            period={period}
-            basedOn={latest?.id ?? null}
-            text={text}
-            records={records}
-            edits={drafts}
-            onKept={setVersion}
-          />
-        </>
-      )}
+      {/* Only hidden while the preview is looked at: what is being written stays. */}
+      <div hidden={way !== 'text'}>
+        {drafts && <p className="hint screen-only">{t('writeUp.about')}</p>}
+        <WriteUpEditor
+          key={`${version} ${period}`}
+          id={id}
+          period={period}
+          basedOn={latest?.id ?? null}
+          text={text}
+          records={records}
+          edits={drafts}
+          onKept={setVersion}
+        />
+      </div>
       {way === 'preview' && <DocxPreview href={file(sources)} />}
       {way === 'compare' && (
         <Compare id={id} kept={kept.data ?? []} version={version} text={text} />
