@@ -83,7 +83,7 @@ export async function differencesOf(db: Db, actor: Actor, runId: string): Promis
   return {
     run: runFrom(found),
     old: runFrom(old),
-    records: await recordsBetween(db, d, old, found),
+    records: await recordsBetween(db, actor, old, found),
     people: movesBetween(oldRows, rows).map((move) => ({
       ...move,
       decided: grades.get(move.cadreId) ?? null,
@@ -93,7 +93,7 @@ export async function differencesOf(db: Db, actor: Actor, runId: string): Promis
 
 async function recordsBetween(
   db: Db,
-  d: number,
+  { districtId: d, cadreId: own }: Actor,
   old: FoundRun,
   run: FoundRun,
 ): Promise<Differences['records']> {
@@ -105,14 +105,18 @@ async function recordsBetween(
     changed.flatMap(({ content }) => linkedIds(content)),
   )
   const named = Map.groupBy((await namedBy(db, d, [old.id, run.id], ids)).rows, ({ id }) => id)
-  return changed.map(({ factId: id, noun, act, at, actor, reason, content, firstIn }) => ({
-    noun,
-    id,
-    label: labels.describe(noun, content),
-    act: act === 'entered' || (firstIn && act === 'corrected') ? 'added' : act,
-    at: at.toISOString(),
-    by: actor,
-    reason,
-    touches: (named.get(id) ?? []).map(({ name }) => name),
-  }))
+  return changed.map(({ factId: id, noun, act, at, actor, reason, content, firstIn }) => {
+    // Whoever is assessed does not learn who inspected, whatever the seat.
+    const withheld = noun === 'observation' && own !== null && content['cadreId'] === own
+    return {
+      noun,
+      id,
+      label: labels.describe(noun, content),
+      act: act === 'entered' || (firstIn && act === 'corrected') ? 'added' : act,
+      at: at.toISOString(),
+      by: withheld ? '—' : actor,
+      reason: withheld ? null : reason,
+      touches: (named.get(id) ?? []).map(({ name }) => name),
+    }
+  })
 }

@@ -2,6 +2,8 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { achievement } from '@zhishi/domain/achievements/achievement.ts'
+import { observation } from '@zhishi/domain/inspection/observation.ts'
+import type { Fact } from '@zhishi/domain/platform/fact.ts'
 import { recognition } from '@zhishi/domain/outcomes/outcome.ts'
 import { Audit, AuditedRun, CHECKS, Differences } from '@zhishi/domain/decisions/api.ts'
 import type { Run } from '@zhishi/domain/evaluation/api.ts'
@@ -316,16 +318,21 @@ async function tamperInputs(id: string, change: (text: string) => string): Promi
     .execute()
 }
 
-async function correct(name: string, change: object): Promise<void> {
-  const by = { districtId: DISTRICT, accountId: null, name: '周敏' }
+async function correct(
+  name: string,
+  change: object,
+  fact: Fact = achievement,
+  who = '周敏',
+): Promise<void> {
+  const by = { districtId: DISTRICT, accountId: null, name: who }
   await transaction(db, async (tx) => {
-    const found = await findFact(tx, achievement, DISTRICT, idOf(name))
+    const found = await findFact(tx, fact, DISTRICT, idOf(name))
     const corrected = {
       id: found.id,
       version: found.version,
       content: { ...found.content, ...change },
     }
-    await correctFacts(tx, achievement, [corrected], { by, at: clock.now, reason: '层级写错' })
+    await correctFacts(tx, fact, [corrected], { by, at: clock.now, reason: '层级写错' })
   })
 }
 
@@ -356,6 +363,20 @@ describe('a later correction', () => {
     expect(moved).toMatchObject({ from: { total: 633_333 }, to: { total: 686_667 } })
     expect(moved?.decided).toBe('competent')
     expect(people.map(({ name }) => name)).toEqual(['林岳'])
+  })
+
+  test('does not tell who is assessed in it who wrote about him', async () => {
+    const old = await sealedRun()
+    clock.now = new Date(clock.now.getTime() + 60_000)
+    await correct('事例丙', { marks: { attitude: 'C' } }, observation, '田野')
+    clock.now = new Date(clock.now.getTime() + 60_000)
+    const run = await newRun({ follows: old.id })
+    const changed = async (who: string) => {
+      const { body } = await ask(who, 'GET', `${run.path}/differences`)
+      return Differences.parse(body).records.find(({ id }) => id === idOf('事例丙'))
+    }
+    expect(await changed('周敏')).toMatchObject({ by: '田野', reason: '层级写错' })
+    expect(await changed('苏禾经办')).toMatchObject({ by: '—', reason: null })
   })
 
   test('only a sealed run of the same kind and period is taken up; another is told so', async () => {
