@@ -47,9 +47,9 @@ const LOOK = `(() => {
 
 export const figuresOn = (page: Page): Promise<Seen> => page.evaluate<Seen>(LOOK)
 
-/** The kind of place that a link leads to: `/records/report/…`, whichever report it is. */
+/** The kind of place that a link leads to: `/records/report/…`, whichever report it is; a ledger by what it is filtered by. */
 export const kindOf = (to: string): string =>
-  to.replace(/\?.*$/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')
+  to.replace(/=[^&]*/g, '=').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')
 
 /** What the page says, once it says something; a page may still be fetching itself. */
 async function words(page: Page): Promise<string> {

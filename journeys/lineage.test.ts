@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Desk, barriers, openBrowser, sitDown, sticksOut } from './browser.ts'
-import { type Figure, deadLinks, figuresOn } from './figures.ts'
-import { CLERK, ask, loadSamples, setUpDistrict, signIn } from './people.ts'
+import { barriers, type Desk, openBrowser, sitDown, sticksOut } from './browser.ts'
+import { deadLinks, type Figure, figuresOn, kindOf } from './figures.ts'
+import { ask, CLERK, loadSamples, setUpDistrict, signIn } from './people.ts'
 import { type Program, startProgram } from './program.ts'
 
 interface Rows {
   readonly rows: readonly { readonly cadreId: string; readonly total: number | null }[]
+}
+
+interface Ledger {
+  readonly rows: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[]
 }
 
 /** Nothing is shown without lineage: every figure of every main page leads to its rows. */
@@ -15,9 +19,12 @@ describe('every figure opens', () => {
   let program: Program
   let browser: Browser
   let desk: Desk
-  const [heads, leads] = [randomUUID(), randomUUID()]
+  const [heads, leads, later] = [randomUUID(), randomUUID(), randomUUID()]
+  let three: readonly string[] = []
   let head = ''
   let lead = ''
+  /** Kinds of places that were followed already: the same kind again shows nothing new. */
+  const followed = new Set<string>()
 
   beforeAll(async () => {
     program = await startProgram()
@@ -26,14 +33,34 @@ describe('every figure opens', () => {
     const { page } = desk
     await setUpDistrict(page, program)
     await loadSamples(page)
-    const scoredIn = async (id: string, scheme: string) => {
-      const asked = { scheme, period: '2024', raisedQuota: [], asOf: null }
-      expect((await ask(page, 'PUT', `/evaluation/runs/${id}`, asked)).status).toBe(200)
-      const { rows } = (await ask(page, 'GET', `/evaluation/runs/${id}`)).body as Rows
-      return rows.find(({ total }) => total !== null)?.cadreId ?? ''
+    const did = async (method: string, path: string, body: unknown) => {
+      const answer = await ask(page, method, path, body)
+      expect(answer, path).toMatchObject({ status: 200 })
     }
-    head = await scoredIn(heads, 'heads-1')
-    lead = await scoredIn(leads, 'leads-1')
+    const scoredIn = async (id: string, scheme: string, more = {}) => {
+      const asked = { scheme, period: '2024', raisedQuota: [], asOf: null, ...more }
+      await did('PUT', `/evaluation/runs/${id}`, asked)
+      const { rows } = (await ask(page, 'GET', `/evaluation/runs/${id}`)).body as Rows
+      return rows.flatMap(({ total, cadreId }) => (total === null ? [] : [cadreId]))
+    }
+    const openMeeting = (id: string) =>
+      did('PUT', `/evaluation/runs/${id}/meeting/${randomUUID()}`, {
+        rule: { share: 2_000, least: 600_000, dimensions: false },
+      })
+    three = (await scoredIn(heads, 'heads-1')).slice(0, 3)
+    head = three[0] ?? ''
+    lead = (await scoredIn(leads, 'leads-1'))[0] ?? ''
+    // A sealed run, a report withdrawn after it, and the run that takes it up.
+    await openMeeting(heads)
+    await openMeeting(leads)
+    const decided = { body: '区委组织部部务会', on: '2025-01-20' }
+    await did('PUT', `/evaluation/runs/${leads}/seal/${randomUUID()}`, decided)
+    const posted = (await ask(page, 'GET', `/ledgers/appointments?cadreId=${lead}`)).body as Ledger
+    const { id: projectId = '' } = posted.rows[0]?.['project'] as { id?: string }
+    const reports = (await ask(page, 'GET', `/ledgers/reports?projectId=${projectId}`)).body
+    for (const { id } of (reports as Ledger).rows)
+      await did('POST', `/records/report/${id}/withdrawal`, { version: 1, reason: '报送有误' })
+    await scoredIn(later, 'leads-1', { follows: leads })
   }, 300_000)
   afterAll(async () => {
     await browser?.close()
@@ -43,7 +70,10 @@ describe('every figure opens', () => {
   const open = async (path: string) => {
     await desk.page.goto(`${program.address}${path}`)
     await desk.page.waitForLoadState('networkidle')
-    await desk.page.locator('main .number, main [data-figure]').first().waitFor()
+    await desk.page
+      .locator('main .number, main [data-figure]')
+      .first()
+      .waitFor({ state: 'attached' })
   }
 
   const PAGES: readonly [name: string, path: () => string, least: number][] = [
@@ -54,6 +84,21 @@ describe('every figure opens', () => {
     ['a lead’s lineage', () => `/evaluation/${leads}/people/${lead}`, 5],
     ['the what-if page', () => `/evaluation/${heads}/what-if`, 10],
     ['a person’s page', () => `/people/${head}`, 5],
+    ['a portrait', () => `/people/${head}/portrait`, 20],
+    ['an archive', () => `/people/${head}/archive`, 5],
+    ['three people compared', () => `/compare?ids=${three.join(',')}`, 40],
+    ['the calibration of an open meeting', () => `/evaluation/${heads}/calibration`, 300],
+    ['the differences of two runs', () => `/evaluation/${later}/differences`, 1],
+    ['fairness', () => `/evaluation/${heads}/fairness`, 40],
+    ['the severity of teams', () => '/inspection/severity', 100],
+    ['where to visit next', () => '/inspection/next-visits', 50],
+    ['a scheme with its examples', () => '/schemes/heads-1', 50],
+    ['schemes', () => '/schemes', 1],
+    [
+      'people found by what they did',
+      () => '/find-people?all=achievements:atLeast=1,level=city',
+      1,
+    ],
   ]
 
   test.each(PAGES)('on %s', async (_, path, least) => {
@@ -61,9 +106,39 @@ describe('every figure opens', () => {
     const { open: figures, closed } = await figuresOn(desk.page)
     expect(closed).toEqual([])
     expect(figures.length).toBeGreaterThanOrEqual(least)
-    const links = figures.map(({ to }: Figure) => to).filter((to) => to.startsWith('/'))
+    const links = figures
+      .map(({ to }: Figure) => to)
+      .filter((to) => to.startsWith('/') && !followed.has(kindOf(to)))
+    for (const to of links) followed.add(kindOf(to))
     const { dead } = await deadLinks(desk.page, program.address, links)
     expect(dead).toEqual([])
+  })
+
+  test('on the page of papers every report that is offered is there', async () => {
+    const { page } = desk
+    await page.goto(`${program.address}/papers`)
+    const offered = page.locator('main a[download]')
+    await offered.first().waitFor()
+    expect((await figuresOn(page)).closed).toEqual([])
+    for (const one of await offered.all()) {
+      const answer = await page.request.get(`${program.address}${await one.getAttribute('href')}`)
+      expect(answer.status()).toBe(200)
+      expect((await answer.body()).subarray(0, 2).toString()).toBe('PK')
+    }
+  })
+
+  test('a number of the trend or the archive opens exactly its rows', async () => {
+    const { page } = desk
+    for (const path of ['portrait', 'archive']) {
+      await open(`/people/${head}/${path}`)
+      const links = page.locator('main a[href*="/ledgers/achievements?"][href*="finding="]')
+      const link = links.first()
+      const said = /(\d+)\s*$/.exec((await link.innerText()).trim())?.[1]
+      await link.click()
+      await page.waitForURL(/\/ledgers\/achievements/)
+      await page.locator('.ledger tbody tr').first().waitFor()
+      expect(await page.locator('.ledger tbody tr').count()).toBe(Number(said))
+    }
   })
 
   test('and a figure without its rows, or a link that leads nowhere, is found', async () => {

@@ -1,11 +1,11 @@
 import { zh as cadres } from '@zhishi/domain/cadres/words.ts'
-import { type Standing, keyOf } from '@zhishi/domain/decisions/standing.ts'
+import { keyOf, type Standing } from '@zhishi/domain/decisions/standing.ts'
 import { zh as decisions } from '@zhishi/domain/decisions/words.ts'
 import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { tell } from '@zhishi/domain/evaluation/telling.ts'
 import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
 import { zh as units } from '@zhishi/domain/units/words.ts'
-import type { Paper, PaperParagraph } from '../platform/word.ts'
+import { inRanges, type Paper, type PaperParagraph } from '../platform/word.ts'
 import type { FoundMeeting } from './meeting.ts'
 
 const WORDS: Readonly<Record<string, string>> = { ...units, ...cadres, ...evaluation, ...decisions }
@@ -64,9 +64,25 @@ export function minutesOf(meeting: FoundMeeting): Paper {
   const of = run.kind === 'heads' ? '党政正职' : '指挥长与领办专员'
   const bodies = bodiesOf(meeting)
   const sections = [
-    { heading: '会议情况', paragraphs: [aboutMeeting(meeting, bodies)] },
+    {
+      heading: '会议情况',
+      paragraphs: [
+        from(meeting, aboutMeeting(meeting, bodies), {
+          run: true,
+          steps: meeting.acts.map(({ number }) => number),
+        }),
+      ],
+    },
     ...(run.kind === 'heads' ? decidedSections(meeting) : []),
-    { heading: '封存', paragraphs: [aboutSeal(meeting)] },
+    {
+      heading: '封存',
+      paragraphs: [
+        from(meeting, aboutSeal(meeting), {
+          run: true,
+          steps: meeting.acts.flatMap(({ kind, number }) => (kind === 'sealed' ? [number] : [])),
+        }),
+      ],
+    },
   ]
   const last = bodies.at(-1)
   return {
@@ -77,9 +93,46 @@ export function minutesOf(meeting: FoundMeeting): Paper {
       paragraphs,
     })),
     closing: last ? [last.body, dayInWords(last.on)] : [],
-    notes: null,
+    notes: { heading: '依据清单', lines: [aboutRun(run), ...stepsOf(meeting).map(aboutStep)] },
   }
 }
+
+const STEPS = { opened: '开启', decided: '决定', undone: '撤回', sealed: '封存' } as const
+
+/** What was done in the meeting, step by step; opinions are the members' own and no source here. */
+const stepsOf = ({ acts }: FoundMeeting) =>
+  acts.flatMap(({ kind, ...act }) => (kind === 'opinion' ? [] : [{ ...act, kind }]))
+
+const aboutRun = ({ id, scheme, asOf, resultHash }: FoundMeeting['run']): string =>
+  `评价 ${id}，方案 ${scheme}，依据截至${inChina.format(new Date(asOf))}，结果 SHA-256 ${resultHash}`
+
+const aboutStep = ({ number, kind, actor, at, body, decidedOn }: ReturnType<typeof stepsOf>[0]) =>
+  [
+    `会议记录第${number}步：${STEPS[kind]}`,
+    body !== null && decidedOn !== null && `${dayInWords(decidedOn)}${body}`,
+    `${actor}于${inChina.format(at)}记录`,
+  ]
+    .filter(Boolean)
+    .join('，')
+
+/** The same paragraph with the numbers of its sources behind it: the run, the steps, or both. */
+function from(
+  meeting: FoundMeeting,
+  paragraph: PaperParagraph,
+  { run = false, steps }: { readonly run?: boolean; readonly steps: readonly number[] },
+): PaperParagraph {
+  const lines = stepsOf(meeting).flatMap(({ number }, i) => (steps.includes(number) ? [i + 2] : []))
+  const mark = inRanges([...(run ? [1] : []), ...lines])
+  const last = paragraph.sentences.length - 1
+  return {
+    ...paragraph,
+    sentences: paragraph.sentences.map((one, i) =>
+      i === last && mark !== '' ? { ...one, mark } : one,
+    ),
+  }
+}
+
+const saidIn = (spoken: readonly Spoken[]): number[] => spoken.map(({ said }) => said.number)
 
 /** Which bodies met, on which day, in that order, each once. */
 function bodiesOf({ acts }: FoundMeeting): { body: string; on: string }[] {
@@ -121,28 +174,43 @@ function decidedSections(meeting: FoundMeeting) {
     { heading: '等次', paragraphs: groupsOf(meeting, grades) },
     {
       heading: '与建议不同或超出规定的决定及理由',
-      paragraphs: departing.length > 0 ? departing.map(departureOf) : [plain('无。')],
+      paragraphs:
+        departing.length > 0
+          ? departing.map((one) =>
+              from(meeting, departureOf(one), { run: true, steps: saidIn([one]) }),
+            )
+          : [plain('无。')],
     },
     {
       heading: '实绩突出干部',
       paragraphs: [
-        plain(
-          outstanding.length > 0
-            ? `认定 ${outstanding.length} 人：${listed(outstanding.map(({ row }) => row))}。`
-            : '没有认定。',
+        from(
+          meeting,
+          plain(
+            outstanding.length > 0
+              ? `认定 ${outstanding.length} 人：${listed(outstanding.map(({ row }) => row))}。`
+              : '没有认定。',
+          ),
+          { steps: saidIn(outstanding) },
         ),
       ],
     },
     {
       heading: '暂缓和不进行考核的人员',
       paragraphs: [
-        ...open.map(({ row, said }) =>
-          under(called(row), `暂缓确定等次。理由：${said.reason ?? ''}`),
+        ...open.map((one) =>
+          from(meeting, under(called(one.row), `暂缓确定等次。理由：${one.said.reason ?? ''}`), {
+            steps: saidIn([one]),
+          }),
         ),
         ...unassessed.map((row) =>
-          under(
-            called(row),
-            `${row.notAssessed ? tell(WORDS, 'evaluation', row.notAssessed) : ''}。`,
+          from(
+            meeting,
+            under(
+              called(row),
+              `${row.notAssessed ? tell(WORDS, 'evaluation', row.notAssessed) : ''}。`,
+            ),
+            { run: true, steps: [] },
           ),
         ),
         ...(open.length + unassessed.length === 0 ? [plain('无。')] : []),
@@ -151,7 +219,8 @@ function decidedSections(meeting: FoundMeeting) {
   ]
 }
 
-function groupsOf({ rows, groups }: FoundMeeting, grades: readonly Spoken[]): PaperParagraph[] {
+function groupsOf(meeting: FoundMeeting, grades: readonly Spoken[]): PaperParagraph[] {
+  const { rows, groups } = meeting
   const all = [...groups.map((one) => one.group as string | null), null]
   return all.flatMap((group) => {
     const mine = grades.filter(({ row }) => row.group === group)
@@ -161,19 +230,23 @@ function groupsOf({ rows, groups }: FoundMeeting, grades: readonly Spoken[]): Pa
     const excellent = mine.filter(({ said }) => said.verdict === 'excellent').length
     const beyond = quota ? excellent - quota.places : 0
     return [
-      under(
-        group === null ? word('unitGroup.none') : word(`choice.unitGroup.${group}`),
-        quota
-          ? `参评 ${assessed} 人，优秀名额 ${quota.places} 个，决定优秀 ${excellent} 个${beyond > 0 ? `，超出名额 ${beyond} 个` : ''}。`
-          : `参评 ${assessed} 人。`,
-        ...GRADES.flatMap((grade) => {
-          const people = mine.filter(({ said }) => said.verdict === grade)
-          return people.length === 0
-            ? []
-            : [
-                `${verdictWord(grade)} ${people.length} 人：${listed(people.map(({ row }) => row))}。`,
-              ]
-        }),
+      from(
+        meeting,
+        under(
+          group === null ? word('unitGroup.none') : word(`choice.unitGroup.${group}`),
+          quota
+            ? `参评 ${assessed} 人，优秀名额 ${quota.places} 个，决定优秀 ${excellent} 个${beyond > 0 ? `，超出名额 ${beyond} 个` : ''}。`
+            : `参评 ${assessed} 人。`,
+          ...GRADES.flatMap((grade) => {
+            const people = mine.filter(({ said }) => said.verdict === grade)
+            return people.length === 0
+              ? []
+              : [
+                  `${verdictWord(grade)} ${people.length} 人：${listed(people.map(({ row }) => row))}。`,
+                ]
+          }),
+        ),
+        { run: true, steps: saidIn(mine) },
       ),
     ]
   })

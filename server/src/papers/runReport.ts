@@ -1,16 +1,17 @@
-import { sql } from 'kysely'
-import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
-import { zh as inspection } from '@zhishi/domain/inspection/words.ts'
 import { zh as achievements } from '@zhishi/domain/achievements/words.ts'
 import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
+import { zh as inspection } from '@zhishi/domain/inspection/words.ts'
 import { say } from '@zhishi/domain/kernel/words.ts'
 import { dateInWords, word } from '@zhishi/domain/portraits/wording.ts'
 import { zh as units } from '@zhishi/domain/units/words.ts'
+import { sql } from 'kysely'
 import type { Database, Tx } from '../platform/database.ts'
 import { drawBar, drawColumns } from '../platform/png.ts'
+import { inRanges } from '../platform/word.ts'
 import type { PaperBlock, PaperCell, PaperTable, TabledPaper } from '../platform/word-tables.ts'
-import { dayOf } from '../portraits/paper.ts'
 import { nounInWords } from '../portraits/fieldWords.ts'
+import { dayOf } from '../portraits/paper.ts'
 import { type Notes, takeNotes } from './noting.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -108,7 +109,7 @@ function tableOf({ rows }: Group, run: Run, rests: RestsOn, notes: Notes): Paper
             ...parts.map((key) =>
               cell(score(row.parts.find((one) => one.key === key)?.score ?? null)),
             ),
-            cell(row.total === null ? whyNone(row) || '—' : `${score(row.total)}${mark}`),
+            cell(`${row.total === null ? whyNone(row) || '—' : score(row.total)}${mark}`),
             row.total === null
               ? cell('')
               : {
@@ -129,9 +130,13 @@ function tableOf({ rows }: Group, run: Run, rests: RestsOn, notes: Notes): Paper
   }
 }
 
+/** The numbers of the lines under which these people's scores stand. */
+type SourcesOf = (rows: readonly RunRow[]) => string
+
 /** How many have a total in which band of ten points, as a picture and in words. */
-function distribution(rows: readonly RunRow[]): PaperBlock[] {
-  const totals = rows.flatMap(({ total }) => total ?? [])
+function distribution(rows: readonly RunRow[], sourcesOf: SourcesOf): PaperBlock[] {
+  const scored = rows.filter(({ total }) => total !== null)
+  const totals = scored.flatMap(({ total }) => total ?? [])
   if (totals.length === 0) return [{ text: '没有人有合计。' }]
   const bands = Array.from({ length: 10 }, (_, i) => i)
   const counts = bands.map(
@@ -141,7 +146,7 @@ function distribution(rows: readonly RunRow[]): PaperBlock[] {
     counts[i] === 0 ? [] : `${i * 10}至${i * 10 + 10}分${counts[i]}人`,
   )
   return [
-    { text: `合计分布：${told.join('，')}。` },
+    { text: `合计分布：${told.join('，')}${sourcesOf(scored)}。` },
     {
       picture: {
         kind: 'png',
@@ -177,6 +182,8 @@ export function runReport(
     ({ key, people: of }) => `${key.split('/').map(partWord).join('·')}${of}人`,
   )
   const groups = groupsOf(rows)
+  const sourcesOf: SourcesOf = (some) =>
+    `[${inRanges(some.map((row) => Number(notes.mark(row.cadreId, () => sourceOf(row, run, rests)).slice(1, -1))))}]`
   return {
     title: `${run.period}年${run.kind === 'heads' ? '党政正职担当力' : '项目领办'}评价报告`,
     subtitle: '由规则计算，供研究；等次为建议，由人决定',
@@ -186,12 +193,17 @@ export function runReport(
       {
         text: `参评${people}人，有合计${scored}人，排名${ranked}人，依据不足不作合计${abstained}人，不进行考核${notAssessed}人${about}。`,
       },
-      { text: absent.length === 0 ? '各部分均有依据。' : `没有依据的部分：${absent.join('，')}。` },
+      {
+        text:
+          absent.length === 0
+            ? '各部分均有依据。'
+            : `没有依据的部分：${absent.join('，')}${about}。`,
+      },
       ...groups.flatMap((group, i): PaperBlock[] => [
         {
           heading: `${'二三四五六七八九十'[i] ?? i + 2}、${group.title}（${group.rows.length}人）`,
         },
-        ...distribution(group.rows),
+        ...distribution(group.rows, sourcesOf),
         { table: tableOf(group, run, rests, notes) },
       ]),
     ],

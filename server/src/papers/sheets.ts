@@ -1,6 +1,6 @@
 import { Dimension } from '@zhishi/domain/achievements/achievement.ts'
-import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
+import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import { quarterIn, yearOf } from '@zhishi/domain/evaluation/period.ts'
 import { presentPosts } from '@zhishi/domain/papers/appointmentForm.ts'
 import type { Sentence } from '@zhishi/domain/portraits/api.ts'
@@ -12,8 +12,9 @@ import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
 import { projectFacts } from '@zhishi/domain/portraits/projectFacts.ts'
 import { shortcomings } from '@zhishi/domain/portraits/shortcomings.ts'
 import { dateInWords, word } from '@zhishi/domain/portraits/wording.ts'
+import { inRanges } from '../platform/word.ts'
 import type { PaperCell, PaperTable, TabledPaper } from '../platform/word-tables.ts'
-import { inRanges, lineFor } from '../portraits/paper.ts'
+import { lineFor } from '../portraits/paper.ts'
 import { type Notes, takeNotes } from './noting.ts'
 
 type Records = Readonly<Record<string, RecordNote>>
@@ -129,6 +130,9 @@ const inOrder = (record: PersonRecord, period: Period) =>
 export function archiveSheet(record: PersonRecord, period: Period, records: Records): TabledPaper {
   const notes = takeNotes()
   const items = inOrder(record, period)
+  const numberOf = ({ id }: { id: string }) =>
+    Number(notes.mark(id, () => lineFor('achievement', records[id])).slice(1, -1))
+  const all = items.length === 0 ? '' : `[${inRanges(items.map(numberOf))}]`
   const used = outcomeFacts(record).map((one) => marked(one, notes, records))
   const recognised = record.recognitions.filter(({ year }) => year === yearOf(period))
   const counts = Map.groupBy(items, ({ verification }) => verification?.finding ?? 'open')
@@ -143,7 +147,7 @@ export function archiveSheet(record: PersonRecord, period: Period, records: Reco
         table: { size: 11, columns: [20, 26, 18, 30, 36, 18, 26], rows: [whoIs(record, period)] },
       },
       {
-        text: `共${items.length}项，${told.join('、')}，尚未核实${counts.get('open')?.length ?? 0}项。`,
+        text: `共${items.length}项，${told.join('、')}，尚未核实${counts.get('open')?.length ?? 0}项${all}。`,
       },
       {
         table: {

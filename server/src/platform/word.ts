@@ -5,8 +5,8 @@ import {
   Footer,
   type IRunOptions,
   LineRuleType,
-  PageNumber,
   Packer,
+  PageNumber,
   Paragraph,
   SectionType,
   TextRun,
@@ -35,6 +35,17 @@ export interface Paper {
   readonly closing: readonly string[]
   /** A second part on pages of its own: numbered lines. */
   readonly notes: { heading: string; lines: readonly string[] } | null
+}
+
+/** 1, 2, 3, 5 as `1-3,5`. */
+export function inRanges(numbers: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1)
+    if (last && number === last[1] + 1) last[1] = number
+    else ranges.push([number, number])
+  }
+  return ranges.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(',')
 }
 
 /** Millimetres in twentieths of a point. */

@@ -3,8 +3,8 @@ import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import type { Sentence, WriteUpText } from '@zhishi/domain/portraits/api.ts'
 import { numberInWords } from '@zhishi/domain/portraits/approving.ts'
 import { dateInWords } from '@zhishi/domain/portraits/wording.ts'
-import { type Paper, inRanges } from '../platform/word.ts'
-import { WORDS, nounInWords } from './fieldWords.ts'
+import { inRanges, type Paper } from '../platform/word.ts'
+import { nounInWords, WORDS } from './fieldWords.ts'
 
 const cut = (text: string, most: number): string => {
   const letters = Array.from(text)

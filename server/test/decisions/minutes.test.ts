@@ -5,12 +5,13 @@ import { ALL, BODY, codeOf, district, grade, standout } from './meeting.ts'
 
 const { ask, newRun } = await district()
 
-/** The paragraphs of a .docx as plain text. */
+/** The paragraphs of a .docx as plain text, without the numbers of their sources. */
 function paragraphsOf(docx: Uint8Array): string[] {
   const xml = new TextDecoder().decode(unzipSync(docx)['word/document.xml'])
   return xml
     .split('</w:p>')
     .map((part) => [...part.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''))
+    .map((text) => text.replace(/\[[\d,-]+\]$/, ''))
     .filter((text) => text !== '')
 }
 

@@ -171,7 +171,7 @@ function Person({ person, wanted, isChosen, mayChoose, onChoose }: PersonProps) 
           // oxlint-disable-next-line react/no-array-index-key -- conditions keep their places
           <div key={i}>
             <dt>{inWords(wanted[i])}</dt>
-            <dd>
+            <dd data-figure="">
               {records.map(({ noun, id, label }) => (
                 <span key={id} className="evidence">
                   <RecordLink noun={noun} id={id}>
