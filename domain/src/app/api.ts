@@ -6,7 +6,7 @@ import { endpoint } from '../platform/endpoint.ts'
 /**
  * One thing in the course of a judgement that waits for whoever asks, and the record whose page it is
  * done on: `firstRun` nothing; `opinion`, `meeting`, `ownResult` the run; `returned` the person;
- * `draft` the key of the scheme; `approvals`, `papers` nothing.
+ * `draft` the key of the scheme; `approvals`, `papers`, `observe`, `audits` nothing.
  */
 export const Waiting = z.strictObject({
   kind: z.enum([
@@ -18,6 +18,8 @@ export const Waiting = z.strictObject({
     'draft',
     'papers',
     'ownResult',
+    'observe',
+    'audits',
   ]),
   id: z.string().nullable(),
   period: Period.nullable(),

@@ -1,4 +1,4 @@
-import type { Ability } from '@zhishi/domain/access/abilities.ts'
+import { type Ability, scopesOf } from '@zhishi/domain/access/abilities.ts'
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import type { Waiting } from '@zhishi/domain/app/api.ts'
 import { sql } from 'kysely'
@@ -91,6 +91,19 @@ const papers: Step = async (tx, actor, now) => {
   return job ? [waits('papers', { period: job.period, count: job.done - job.leftOut.length })] : []
 }
 
+/** Whoever inspects for a team begins with what was seen; a clerk keeps the ledger of all. */
+const observe: Step = async (_, { roles }) =>
+  scopesOf(roles, 'keep inspection').includes('district') ? [] : [waits('observe')]
+
+/** Sealed runs that an auditor may compute again; whoever computes runs is not sent to check them. */
+const audits: Step = async (tx, actor) => {
+  if (may(actor, 'run evaluation')) return []
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from run_seals s
+    where s.district_id = ${actor.districtId}`.execute(tx)
+  const count = rows[0]?.count ?? 0
+  return count === 0 ? [] : [waits('audits', { count })]
+}
+
 /** Each step with the ability it needs. */
 const STEPS: readonly (readonly [Ability, Step])[] = [
   ['read evaluation', inRuns],
@@ -99,6 +112,8 @@ const STEPS: readonly (readonly [Ability, Step])[] = [
   ['write schemes', drafts],
   ['draft write-ups', papers],
   ['read evaluation', ownResult],
+  ['keep inspection', observe],
+  ['audit runs', audits],
 ]
 
 /** What waits for the actor in the judging of people, most pressing first. */

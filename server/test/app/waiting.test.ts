@@ -49,13 +49,16 @@ describe('what waits for whom in the judging of people', () => {
     await run.decide('高远', [...ALL, standout('林岳', 'proposal')], { body: BODY, on: ON })
     await run.seal()
     expect(await kindsFor('高远')).toEqual([])
+    // What is sealed can be checked, by whoever did not compute it.
+    expect(await waitsFor('尹三')).toMatchObject([{ kind: 'audits', count: 1 }])
   })
 
   test('whoever was judged finds the own result and nobody else’s', async () => {
     const [own] = await waitsFor('林岳')
     expect(own?.kind).toBe('ownResult')
     expect(own?.id).toMatch(new RegExp(`/people/${idOf('林岳')}$`))
-    expect(await kindsFor('田野')).toEqual([])
+    // 田野 inspects, and is a head of nothing.
+    expect(await kindsFor('田野')).toEqual(['observe'])
   })
 
   test('a draft waits for whoever wrote it last', async () => {

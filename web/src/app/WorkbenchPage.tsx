@@ -31,6 +31,8 @@ const PAGES: Readonly<Record<Waiting['kind'], (id: string) => string>> = {
   draft: (key) => `/schemes/${key}`,
   papers: () => '/papers',
   ownResult: (result) => `/evaluation/${result}`,
+  observe: () => '/records/observation/new',
+  audits: () => '/audit/runs',
 }
 
 const GROUPS = ['work.act', 'work.watch', 'work.complete'] as const
@@ -142,10 +144,13 @@ function useJudgingItems() {
   const items = (data ?? []).map(({ kind, id, period, name, count }): Item => {
     const words = t(`work.${kind}`, { period: period ?? '', name: name ?? '' })
     const to = PAGES[kind](id ?? '')
-    return { group: kind === 'ownResult' ? 'work.watch' : 'work.act', words, to, ...counted(count) }
+    return { group: WATCHED.has(kind) ? 'work.watch' : 'work.act', words, to, ...counted(count) }
   })
   return { items, isLoading }
 }
+
+/** What is there to be read, and waits for nothing. */
+const WATCHED: ReadonlySet<Waiting['kind']> = new Set(['ownResult', 'audits'])
 
 const counted = (count: number | null) => (count === null ? {} : { count })
 

@@ -97,4 +97,6 @@ export const en: Record<keyof typeof zh, string> = {
   'work.draft': 'Your draft scheme “{name}” is not published',
   'work.papers': 'All papers of {period} are written and can be fetched',
   'work.ownResult': 'Your own result in the evaluation of {period}',
+  'work.observe': 'Enter what was seen, learnt or heard',
+  'work.audits': 'Sealed evaluations that can be computed again and checked',
 }

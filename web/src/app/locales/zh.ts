@@ -94,6 +94,8 @@ export const zh = {
   'work.draft': '方案草案“{name}”等您完成或发布',
   'work.papers': '{period} 的全部材料已写好，可以下载',
   'work.ownResult': '本人 {period} 的评价结果',
+  'work.observe': '录入一线考察事例',
+  'work.audits': '已封存的评价，可重新计算核验',
 } as const
 
 declare module '../../kernel/words.ts' {
