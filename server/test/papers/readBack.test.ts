@@ -119,6 +119,14 @@ describe('the sheets of a head', () => {
   })
 })
 
+describe('the write-up', () => {
+  test('marks in the text and the numbered list are the same, and no number stands alone', async () => {
+    const { xml, paragraphs } = await fetched(`/people/${idOf('林岳')}/write-up.docx`)
+    marksAgree(paragraphs)
+    expect(unsourced(xml)).toEqual([])
+  })
+})
+
 describe('the minutes', () => {
   test('count as the decisions stand, each with the run and the step it was said in', async () => {
     const held = await newRun()
