@@ -8,8 +8,6 @@ export const cannotFetch = (
   { cadreId }: Pick<Actor, 'cadreId'>,
   { cadreIds, leftOut }: Pick<PaperJob, 'leftOut'> & { readonly cadreIds: readonly Id[] },
 ): Reason | undefined =>
-  cadreId !== null &&
-  cadreIds.includes(cadreId) &&
-  !leftOut.some((one) => one.cadreId === cadreId)
+  cadreId !== null && cadreIds.includes(cadreId) && !leftOut.some((one) => one.cadreId === cadreId)
     ? reason('job.own-paper')
     : undefined

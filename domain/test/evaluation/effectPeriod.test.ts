@@ -48,7 +48,10 @@ describe('effect periods', () => {
   test('also where the end of the first is on record', () => {
     // Until 30 June by the record; a warning from 1 May: two months remained, 6 + 2 = 8.
     expect(
-      ends(sanction(1, 'demerit', '2024-01-01', '2024-06-30'), sanction(2, 'warning', '2024-05-01')),
+      ends(
+        sanction(1, 'demerit', '2024-01-01', '2024-06-30'),
+        sanction(2, 'warning', '2024-05-01'),
+      ),
     ).toEqual(['2024-06-30', '2024-12-31'])
     // An admonition is no sanction: nothing of it is added.
     expect(

@@ -88,8 +88,7 @@ describe('points by level, finding and share', () => {
     expect(pointsOf(item({ dimension: 'core' }), scheme)).toBeNull()
     const record = person({ achievements: [item(), item({ dimension: 'core' })] })
     const cells = archiveOf(record, ['2024'], scheme).find(({ quarter }) => quarter === '2024Q2')
-    const pointsIn = (of: string) =>
-      cells?.cells.find(({ dimension }) => dimension === of)?.points
+    const pointsIn = (of: string) => cells?.cells.find(({ dimension }) => dimension === of)?.points
     expect([pointsIn('reform'), pointsIn('core')]).toEqual([30_000, null])
     const quarter = trendOf(record, scheme).quarters.find((one) => one.quarter === '2024Q2')
     expect(quarter?.points).toBe(30_000)

@@ -82,7 +82,12 @@ export function papersRoutes({ data }: Means): readonly Route[] {
     route(papersApi.idNumber, async ({ tx, actor, now, params, note }) => {
       const cadreId = idIn(params)
       const { form: found } = await form(tx, actor, now, cadreId)
-      note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { field: 'idNumber' } })
+      note({
+        outcome: 'read',
+        noun: 'cadre',
+        recordId: cadreId,
+        particulars: { field: 'idNumber' },
+      })
       return { idNumber: found.idNumber }
     }),
 

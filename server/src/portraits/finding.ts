@@ -23,7 +23,12 @@ interface Found {
 }
 
 /** The sanctions in effect on a day: reckoned by the one rule of the evaluation, those that overlap too. */
-async function sanctionsOn(db: Database | Tx, d: number, day: string, now: Date): Promise<string[]> {
+async function sanctionsOn(
+  db: Database | Tx,
+  d: number,
+  day: string,
+  now: Date,
+): Promise<string[]> {
   const { rows } = await sql<SanctionItem>`
     select s.id, s.cadre_id, s.kind, s."from", s.until from sanctions s
     where s.district_id = ${d} and s.withdrawn_at is null`.execute(db)

@@ -134,7 +134,12 @@ describe('all write-ups of a district', () => {
   test('of two who ask at once one is told to wait; the same request twice is one set', async () => {
     for (let one = 10; one < 30; one += 2) {
       const answers = await Promise.all([start(one), start(one + 1), start(one)])
-      expect(answers.map(({ status }) => status).toSorted().at(-1)).toBe(409)
+      expect(
+        answers
+          .map(({ status }) => status)
+          .toSorted()
+          .at(-1),
+      ).toBe(409)
       const jobs = (await as('clerk').ask(papersApi.jobs, {})).body
       const [open, more] = jobs.filter(({ state }) => state === 'queued')
       expect(more).toBeUndefined()

@@ -121,6 +121,21 @@ describe('given the clerk has kept a first version', async () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
   })
 
+  test('who has a post in the unit approves nothing on its people, also where his account names no unit', async () => {
+    const is = (cadreId: string | null) =>
+      app
+        .updateTable('accounts')
+        .set({ cadreId })
+        .where('districtId', '=', 1)
+        .where('name', '=', '江河')
+        .execute()
+    const other = idOf('cadre', '顾明')
+    await keep(12, versionId(11), '（又改）', other)
+    await is(idOf('cadre', '陆远'))
+    expect(await approve('countyLeader', 12, 9, other)).toMatchObject(refused('write-up.own-unit'))
+    await is(null)
+  })
+
   test('who decided what is on the trail', async () => {
     const rows = await app
       .selectFrom('trail')

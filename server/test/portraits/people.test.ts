@@ -271,7 +271,12 @@ describe('the archive of a head', () => {
     }))
     const { body: draft } = await clerk.ask(schemesApi.startDraft, {
       params: { id },
-      input: { from: 'heads-1', title: '市级三分', why: '试点', scheme: { ...HEADS_1, dimensions } },
+      input: {
+        from: 'heads-1',
+        title: '市级三分',
+        why: '试点',
+        scheme: { ...HEADS_1, dimensions },
+      },
     })
     const points = async () => {
       const { body } = await clerk.ask(peopleApi.archive, {
