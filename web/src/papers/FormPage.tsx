@@ -105,7 +105,7 @@ export default function FormPage() {
         </section>
       )}
       <h2 className="screen-only">{t('form.preview')}</h2>
-      <DocxPreview key={taken} href={addressOf(papersApi.formDocx, { id })} />
+      <DocxPreview key={taken} form href={addressOf(papersApi.formDocx, { id })} />
     </div>
   )
 }

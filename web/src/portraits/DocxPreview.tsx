@@ -11,8 +11,14 @@ async function fetchFile(href: string, signal: AbortSignal): Promise<Blob> {
   throw new Problem(response.status, body.reason ?? { code: 'not-found' })
 }
 
+interface DocxPreviewProps {
+  readonly href: string
+  /** Each sheet of a form is one page. */
+  readonly form?: boolean
+}
+
 /** The document as it will be printed, drawn from the very file that is downloaded. */
-export function DocxPreview({ href }: { readonly href: string }) {
+export function DocxPreview({ href, form = false }: DocxPreviewProps) {
   const host = useRef<HTMLDivElement>(null)
   const file = useQuery({
     queryKey: ['docx', href],
@@ -41,7 +47,7 @@ export function DocxPreview({ href }: { readonly href: string }) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wide paper is scrolled by keys too */}
       <div
         ref={host}
-        className="docx-preview"
+        className={form ? 'docx-preview form' : 'docx-preview'}
         role="document"
         tabIndex={0}
         aria-label={t('writeUp.preview')}

@@ -5,13 +5,22 @@ interface Drawn {
   readonly styles: CSSStyleSheet[]
 }
 
-/** On paper the sheet is the paper itself. */
+/**
+ * On paper the sheet is the paper itself. Running text flows from page to page, with the margins of
+ * each; a form has its own and is drawn a little smaller, so that each of its sheets is one page.
+ */
 const ON_PAPER = `
   .docx-wrapper { padding: 12px !important; background: none !important; align-items: flex-start !important; }
   .docx-wrapper sup { font-size: 60%; line-height: 0; }
   @media print {
     .docx-wrapper { display: block !important; padding: 0 !important; }
-    .docx-wrapper > section.docx { box-shadow: none !important; margin: 0 !important; break-after: page; }
+    .docx-wrapper > section.docx { box-shadow: none !important; margin: 0 auto !important; }
+    .docx-wrapper > section.docx + section.docx { break-before: page; }
+    .docx-wrapper > section.docx > footer { display: none; }
+    :host(:not(.form)) .docx-wrapper > section.docx {
+      padding: 0 !important; width: auto !important; min-height: 0 !important;
+    }
+    :host(.form) .docx-wrapper > section.docx { zoom: 0.9; min-height: 0 !important; }
   }`
 
 /**
