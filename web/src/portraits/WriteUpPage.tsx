@@ -122,7 +122,7 @@ export default function WriteUpPage() {
         )}
       </div>
       {/* Only hidden while the preview is looked at: what is being written stays. */}
-      <div hidden={way !== 'text'}>
+      <div className="write-up-text" hidden={way !== 'text'}>
         {drafts && <p className="hint screen-only">{t('writeUp.about')}</p>}
         <WriteUpEditor
           key={`${version} ${period}`}

@@ -44,7 +44,7 @@ export const zh = {
   'whatIf.approvedQuota': '经批准的优秀名额（%）',
   'whatIf.leastPresent': '出总分所需的依据（%）',
   'whatIf.back': '恢复方案的规则',
-  'whatIf.draft': '存为方案草稿',
+  'whatIf.draft': '存为方案草案',
   'whatIf.drafted': '已存为草稿',
   'whatIf.mayNot': '您没有编写方案的权限',
   'whatIf.unchanged': '规则没有改动',
