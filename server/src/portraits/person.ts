@@ -1,5 +1,6 @@
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
+import type { Ref } from '@zhishi/domain/evaluation/evidence.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import type { PersonPage, ShownRecord } from '@zhishi/domain/portraits/api.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
@@ -59,8 +60,17 @@ const withoutNames = (record: PersonRecord): PersonRecord => ({
   observations: record.observations.map((one) => ({ ...one, team: '' })),
 })
 
+/** Of the records that a case concerns those on the person: it may have other parties. */
+function ownOf(record: PersonRecord, concerns: readonly Ref[]): Ref[] {
+  const reports = record.projects.flatMap((project) => project.reports)
+  const own = [record.observations, record.bottomLineEvents, record.achievements, reports]
+  const ids = new Set(own.flatMap((list) => list.map(({ id }) => id)))
+  return concerns.filter(({ id }) => ids.has(id))
+}
+
 const withheld = (record: PersonRecord): Omit<ShownRecord, 'asHead' | 'asLead'> => ({
   ...record,
+  cases: record.cases.map((one) => ({ ...one, concerns: ownOf(record, one.concerns) })),
   taggings: record.taggings
     .filter(({ stance }) => stance === 'given')
     .map((one) => ({ ...one, by: null })),

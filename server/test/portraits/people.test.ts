@@ -11,7 +11,7 @@ import { report } from '@zhishi/domain/reviews/report.ts'
 import { transaction } from '../../src/platform/database.ts'
 import { type Entry, enterFacts } from '../../src/platform/facts.ts'
 import type { Fact } from '@zhishi/domain/platform/fact.ts'
-import { DISTRICT, world } from '../world.ts'
+import { DISTRICT, type Person, world } from '../world.ts'
 import { idOf } from '../worldFacts.ts'
 
 const { as, app, elsewhere, clock } = await world()
@@ -233,6 +233,33 @@ describe('who may', () => {
     const unknown = `${cadre('顾明')},${idOf('cadre', '无此人')}`
     expect((await clerk.get('/comparison', { ids: unknown })).status).toBe(404)
     expect((await clerk.get('/comparison', { ids: 'x,y' })).status).toBe(400)
+  })
+})
+
+describe('a case with several people', () => {
+  test('does not tell one of them on the own page which records it holds on another', async () => {
+    const caseId = idOf('case', 'clearing', '1')
+    const event = idOf('bottomLineEvent', '白桥')
+    const facts = [
+      [`/records/caseParty/${idOf('又一方')}`, { caseId, cadreId: cadre('白桥') }],
+      [
+        `/records/concern/${idOf('又一项')}`,
+        {
+          caseId,
+          observationId: null,
+          bottomLineEventId: event,
+          achievementId: null,
+          reportId: null,
+        },
+      ],
+    ] as const
+    for (const [place, content] of facts)
+      expect((await clerk.put(place, { content })).status).toBe(200)
+    const told = async (who: Person, name: string) =>
+      JSON.stringify((await as(who).get(`/people/${cadre(name)}`)).body)
+    expect(await told('head', '顾明')).not.toContain(event)
+    expect(await told('otherHead', '白桥')).toContain(event)
+    expect(await told('clerk', '顾明')).toContain(event)
   })
 })
 
