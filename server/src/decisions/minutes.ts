@@ -5,27 +5,18 @@ import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { tell } from '@zhishi/domain/evaluation/telling.ts'
 import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
 import { zh as units } from '@zhishi/domain/units/words.ts'
-import { inRanges, type Paper, type PaperParagraph } from '../platform/word.ts'
+import type { Paper, PaperParagraph } from '../platform/word.ts'
 import type { FoundMeeting } from './meeting.ts'
+import { dayInWords, from, inChina, sourcesOf } from './minutesSources.ts'
 
 const WORDS: Readonly<Record<string, string>> = { ...units, ...cadres, ...evaluation, ...decisions }
 const word = (key: string): string => WORDS[key] ?? key
 const verdictWord = (verdict: string): string => word(`choice.verdict.${verdict}`)
 
-const dayInWords = (day: string): string => {
-  const [year, month, date] = day.split('-')
-  return `${year}年${Number(month)}月${Number(date)}日`
-}
 const periodInWords = (period: string): string =>
   period.length === 4
     ? `${period}年度`
     : `${period.slice(0, 4)}年第${'一二三四'[Number(period[5]) - 1]}季度`
-
-const inChina = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'long',
-  timeStyle: 'short',
-})
 
 const NUMBERS = '一二三四五六七八九十'
 const GRADES = ['excellent', 'competent', 'basic', 'incompetent', 'undetermined'] as const
@@ -93,42 +84,7 @@ export function minutesOf(meeting: FoundMeeting): Paper {
       paragraphs,
     })),
     closing: last ? [last.body, dayInWords(last.on)] : [],
-    notes: { heading: '依据清单', lines: [aboutRun(run), ...stepsOf(meeting).map(aboutStep)] },
-  }
-}
-
-const STEPS = { opened: '开启', decided: '决定', undone: '撤回', sealed: '封存' } as const
-
-/** What was done in the meeting, step by step; opinions are the members' own and no source here. */
-const stepsOf = ({ acts }: FoundMeeting) =>
-  acts.flatMap(({ kind, ...act }) => (kind === 'opinion' ? [] : [{ ...act, kind }]))
-
-const aboutRun = ({ id, scheme, asOf, resultHash }: FoundMeeting['run']): string =>
-  `评价 ${id}，方案 ${scheme}，依据截至${inChina.format(new Date(asOf))}，结果 SHA-256 ${resultHash}`
-
-const aboutStep = ({ number, kind, actor, at, body, decidedOn }: ReturnType<typeof stepsOf>[0]) =>
-  [
-    `会议记录第${number}步：${STEPS[kind]}`,
-    body !== null && decidedOn !== null && `${dayInWords(decidedOn)}${body}`,
-    `${actor}于${inChina.format(at)}记录`,
-  ]
-    .filter(Boolean)
-    .join('，')
-
-/** The same paragraph with the numbers of its sources behind it: the run, the steps, or both. */
-function from(
-  meeting: FoundMeeting,
-  paragraph: PaperParagraph,
-  { run = false, steps }: { readonly run?: boolean; readonly steps: readonly number[] },
-): PaperParagraph {
-  const lines = stepsOf(meeting).flatMap(({ number }, i) => (steps.includes(number) ? [i + 2] : []))
-  const mark = inRanges([...(run ? [1] : []), ...lines])
-  const last = paragraph.sentences.length - 1
-  return {
-    ...paragraph,
-    sentences: paragraph.sentences.map((one, i) =>
-      i === last && mark !== '' ? { ...one, mark } : one,
-    ),
+    notes: { heading: '依据清单', lines: sourcesOf(meeting) },
   }
 }
 
