@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Ability, type Scope, scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
+import type { Database, Tx } from './database.ts'
 import { forbidden } from './problems.ts'
 
 /**
@@ -83,10 +84,23 @@ export const kinOf = (districtId: number, cadreId: string): RawBuilder<{ cadreId
   select k.cadre_id from kinships k
   where k.district_id = ${districtId} and k.relative_id = ${cadreId} and k.withdrawn_at is null`
 
+const inspects = ({ roles }: Actor): boolean =>
+  roles.includes('inspector') || roles.includes('teamLeader')
+
+/** Whether somebody who inspects asks for what is held on his kin: hidden from him whatever else he is (law). */
+export async function isKinOfInspector(
+  db: Database | Tx,
+  actor: Actor,
+  cadreId: string,
+): Promise<boolean> {
+  if (!inspects(actor) || actor.cadreId === null) return false
+  const { rows } = await kinOf(actor.districtId, actor.cadreId).execute(db)
+  return rows.some((row) => row.cadreId === cadreId)
+}
+
 /** Who inspects never sees what inspection holds on himself or his kin, whatever else he is (law). */
 function recusal(actor: Actor, ability: Ability, scopes: Scopes): RawBuilder<boolean> | undefined {
-  const inspects = actor.roles.includes('inspector') || actor.roles.includes('teamLeader')
-  if (!inspects || !ability.endsWith(' inspection')) return undefined
+  if (!inspects(actor) || !ability.endsWith(' inspection')) return undefined
   if (scopes.own === undefined || actor.cadreId === null) return undefined
   const about = column(scopes.own)
   return sql<boolean>`(${about} <> ${actor.cadreId}

@@ -9,6 +9,7 @@ import { latestYear } from '../evaluation/year.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
+import { isKinOfInspector } from '../platform/visibility.ts'
 import { dayOf } from './paper.ts'
 import { clocksIn, periodOf as periodAt } from './clocks.ts'
 import { cannotWrite, findPerson, isOwn, personPage, readsOthers } from './person.ts'
@@ -67,7 +68,7 @@ export const portraitsRoutes: readonly Route[] = [
     const cadreId = params['id'] ?? ''
     forOthersOnly(actor, cadreId)
     const id = Id.safeParse(params['writeUpId'])
-    if (!id.success) throw notFound()
+    if (!id.success || (await isKinOfInspector(tx, actor, cadreId))) throw notFound()
     const found = await findVersion(tx, actor.districtId, cadreId, id.data)
     note({ outcome: 'read', noun: 'writeUp', recordId: id.data, particulars: { cadreId } })
     const year = Number(dayOf(now).slice(0, 4))

@@ -12,6 +12,7 @@ import { type Reason, Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
 import { schemesInForce } from '../evaluation/inForce.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
+import { isKinOfInspector } from '../platform/visibility.ts'
 import { type At, NOW } from './clocks.ts'
 import { dayOf } from './paper.ts'
 import { latestProposals, readPeers } from './peers.ts'
@@ -45,7 +46,7 @@ async function findPersonAt(
   { cadreId, period, at = NOW }: Asked,
 ): Promise<Happened> {
   const inSight = readsOthers(actor) || isOwn(actor, cadreId)
-  if (!inSight) throw notFound()
+  if (!inSight || (await isKinOfInspector(db, actor, cadreId))) throw notFound()
   const about = { districtId: actor.districtId, cadreId, period }
   const record = await readPerson(db, { ...about, known: at.known })
   if (record) return at.until === null ? { record, undated: 0 } : happenedBy(record, at.until)

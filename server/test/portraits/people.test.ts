@@ -236,6 +236,47 @@ describe('who may', () => {
   })
 })
 
+describe('a clerk who also inspects', () => {
+  test('finds no portrait or paper of kin from the moment he inspects', async () => {
+    const about = (more: object) =>
+      app.updateTable('accounts').set(more).where('districtId', '=', 1).where('name', '=', '林清')
+    await about({ cadreId: cadre('梁秋') }).execute()
+    const id = cadre('白桥')
+    const places = [
+      `/people/${id}`,
+      `/people/${id}/archive`,
+      `/people/${id}/write-up`,
+      `/people/${id}/write-ups`,
+      `/people/${id}/archive-sheet.docx`,
+      `/people/${id}/appointment-form`,
+      `/comparison?ids=${id},${cadre('顾明')}`,
+    ]
+    const statuses = async () =>
+      Promise.all(places.map(async (place) => (await clerk.get(place)).status))
+    expect(new Set(await statuses())).toEqual(new Set([200]))
+    const { id: accountId } = await app
+      .selectFrom('accounts')
+      .select('id')
+      .where('districtId', '=', 1)
+      .where('name', '=', '林清')
+      .executeTakeFirstOrThrow()
+    const role = { districtId: 1, accountId, role: 'inspector' as const }
+    await app
+      .insertInto('accountRoles')
+      .values({ ...role, grantedAt: clock.now, grantedBy: null })
+      .execute()
+    expect(new Set(await statuses())).toEqual(new Set([404]))
+    expect((await clerk.get(`/people/${cadre('顾明')}`)).status).toBe(200)
+    await app
+      .deleteFrom('accountRoles')
+      .where('districtId', '=', 1)
+      .where('accountId', '=', accountId)
+      .where('role', '=', 'inspector')
+      .execute()
+    await about({ cadreId: null }).execute()
+  })
+})
+
 describe('a case with several people', () => {
   test('does not tell one of them on the own page which records it holds on another', async () => {
     const caseId = idOf('case', 'clearing', '1')
