@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { RecordView } from '@zhishi/domain/platform/api.ts'
 import { lazy, Suspense } from 'react'
-import { useMay } from '../access/actor.ts'
+import { useActor, useMay } from '../access/actor.ts'
 import { moment, whole } from '../kernel/format.ts'
 import { loadWords, t, term } from '../kernel/words.ts'
 import { NotFoundPage } from '../platform/ErrorPages.tsx'
@@ -102,8 +102,13 @@ function Related({ view }: { view: RecordView }) {
   const may = useMay()
   const addable = Object.values(NOUNS).flatMap(({ noun, keeps, fields }) => {
     const field = fields.find((one) => one.kind === 'link' && one.noun === view.noun)
-    return field && may(keeps) && !view.withdrawn ? [{ noun, key: field.key }] : []
+    return field && may(keeps) && !view.withdrawn ? [{ noun, field: field.key }] : []
   })
+  // Whoever it is about finds the way to answer it at once, not among what may be added.
+  const { cadreId } = useActor()
+  const isOwn = cadreId !== null && view.content['cadreId'] === cadreId
+  const answer = isOwn ? addable.find(({ noun }) => noun === 'reply') : undefined
+  const others = addable.filter((one) => one !== answer)
   if (view.related.length === 0 && addable.length === 0) return null
   return (
     <section className="card related" aria-labelledby="related">
@@ -117,21 +122,14 @@ function Related({ view }: { view: RecordView }) {
           </li>
         ))}
       </ul>
-      {addable.length > 0 && (
+      {answer && <Add {...answer} id={view.id} />}
+      {others.length > 0 && (
         <details className="screen-only">
           <summary>{t('record.add')}</summary>
           <ul>
-            {addable.map(({ noun, key }) => (
-              <li key={noun}>
-                <Link
-                  to="/records/$noun/new"
-                  params={{ noun }}
-                  search={{ [key]: view.id }}
-                  className="button"
-                >
-                  <Icon name="plus" />
-                  {term(`noun.${noun}`)}
-                </Link>
+            {others.map((one) => (
+              <li key={one.noun}>
+                <Add {...one} id={view.id} />
               </li>
             ))}
           </ul>
@@ -140,3 +138,16 @@ function Related({ view }: { view: RecordView }) {
     </section>
   )
 }
+
+/** Adds a record that names this one. */
+const Add = ({ noun, field, id }: { noun: string; field: string; id: string }) => (
+  <Link
+    to="/records/$noun/new"
+    params={{ noun }}
+    search={{ [field]: id }}
+    className="button screen-only"
+  >
+    <Icon name="plus" />
+    {term(`noun.${noun}`)}
+  </Link>
+)
