@@ -56,7 +56,7 @@ describe('every figure opens', () => {
     const decided = { body: '区委组织部部务会', on: '2025-01-20' }
     await did('PUT', `/evaluation/runs/${leads}/seal/${randomUUID()}`, decided)
     const posted = (await ask(page, 'GET', `/ledgers/appointments?cadreId=${lead}`)).body as Ledger
-    const { id: projectId = '' } = posted.rows[0]?.['project'] as { id?: string }
+    const projectId = String(posted.rows[0]?.['projectId'])
     const reports = (await ask(page, 'GET', `/ledgers/reports?projectId=${projectId}`)).body
     for (const { id } of (reports as Ledger).rows)
       await did('POST', `/records/report/${id}/withdrawal`, { version: 1, reason: '报送有误' })
@@ -190,6 +190,25 @@ describe('every figure opens', () => {
     await page.getByRole('button', { name: '恢复方案的规则' }).click()
     await page.getByText('与这次计算相同').waitFor()
     expect(writes).toEqual([])
+  })
+
+  test('on paper: write-up and form stand, the form on two sheets, a ledger lies', async () => {
+    const { page } = desk
+    const printed = async () => {
+      const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+      const sheets = [...paper.matchAll(/\/MediaBox\s*\[\s*0 0 (\d+)\S* (\d+)/g)]
+      return sheets.map(([, width, height]) => `${width} × ${height}`)
+    }
+    const sheet = page.locator('.docx-preview section').first()
+    await page.goto(`${program.address}/people/${head}/write-up`)
+    await page.getByRole('button', { name: '预览', exact: true }).click()
+    await sheet.waitFor()
+    expect(new Set(await printed())).toEqual(new Set(['594 × 841']))
+    await page.goto(`${program.address}/people/${head}/form`)
+    await sheet.waitFor()
+    expect(await printed()).toEqual(['594 × 841', '594 × 841'])
+    await open('/ledgers/heads')
+    expect(new Set(await printed())).toEqual(new Set(['841 × 594']))
   })
 
   test('on a phone and in English it reads as well', async () => {
