@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { groupAnchor } from '../evaluation/GroupJump.tsx'
 import { exactPoints, points, told } from '../evaluation/told.ts'
 import { percent } from '../kernel/format.ts'
@@ -73,7 +73,7 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
               </th>
               <th scope="col">{t('calibration.proposal')}</th>
               <th scope="col">{t('calibration.decision')}</th>
-              <th scope="col">{t('calibration.act')}</th>
+              {isActed(data.run) && <th scope="col">{t('calibration.act')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -91,6 +91,9 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
     </section>
   )
 }
+
+/** Whether anything can still be done about the people of a run. */
+const isActed = ({ state, kind }: Run): boolean => state !== 'sealed' && kind === 'heads'
 
 interface PersonRowProps {
   readonly row: RunRow
@@ -152,9 +155,11 @@ function PersonRow({ row, isTicked, onTick }: PersonRowProps) {
           </p>
         )}
       </td>
-      <td className="act">
-        <PersonAct row={row} />
-      </td>
+      {isActed(data.run) && (
+        <td className="act">
+          <PersonAct row={row} />
+        </td>
+      )}
     </tr>
   )
 }

@@ -76,7 +76,7 @@ export const en: Record<keyof typeof zh, string> = {
   'grants.done': 'Roles of {name} changed',
   'grants.effect': 'The account has to sign in again afterwards.',
   'trail.title': 'Trail',
-  'trail.count': '{count} rows',
+  'trail.count': 'Rows: {count}',
   'trail.search': 'Find by person, act or object',
   'trail.pages': 'Pages',
   'trail.later': 'Newer',

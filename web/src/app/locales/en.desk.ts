@@ -10,7 +10,7 @@ export const en: Record<keyof typeof zh, string> = {
   'ledger.openRow': '{number} Open {name}',
   'ledger.sum': 'Total',
   'ledger.sumOf': '{column}, total',
-  'ledger.count': '{count} rows',
+  'ledger.count': 'Rows: {count}',
   'ledger.help': 'Where these figures come from',
   'ledger.helpAbout':
     'Rows and totals cover every page of the present filter, without withdrawn records unless ticked; money is in 10,000 yuan, converted exactly from yuan. As of {moment}.',

@@ -67,7 +67,7 @@ export const en: Record<keyof typeof zh, string> = {
   'archive.quarter': 'Quarter',
   'archive.none': 'none',
   'archive.notInPost': 'not in post',
-  'archive.counts': '{count} items',
+  'archive.counts': 'Items: {count}',
   'archive.recognitions': 'Standout',
   'archive.outcomes': 'Outcomes',
   'archive.noneOnRecord': 'Nothing on record.',
