@@ -52,7 +52,3 @@ export function standingOf(
     headships: headships.map(({ id, from, until }) => ({ id, from, until })),
   }
 }
-
-/** Whether a person headed a unit at any time of the period. */
-export const headedIn = (period: Period, person: Person): boolean =>
-  person.headships.some((span) => touches(period, span))

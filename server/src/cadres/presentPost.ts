@@ -19,14 +19,21 @@ export const officialOrder: RawBuilder<unknown> = sql`
       coalesce(u.ordinal, case when t.body is not null then -1 end) as unit_ordinal,
       c.ordinal as cadre_ordinal`
 
-/** The unit of whose people somebody judges nobody: the account's, else that of the present post. */
-export async function unitOf(
+/** The unit of a person's present post; null where there is none. */
+export async function unitOfPost(
   db: Database | Tx,
-  { districtId, cadreId, unitId }: Pick<Actor, 'districtId' | 'cadreId' | 'unitId'>,
+  districtId: number,
+  cadreId: string,
 ): Promise<string | null> {
-  if (unitId !== null || cadreId === null) return unitId
   const { rows } = await sql<{ unitId: string | null }>`
     select t.unit_id from tenures t
     where t.district_id = ${districtId} and t.present_cadre_id = ${cadreId}`.execute(db)
   return rows[0]?.unitId ?? null
 }
+
+/** The unit of whose people somebody judges nobody: the account's, else that of the present post. */
+export const unitOf = async (
+  db: Database | Tx,
+  { districtId, cadreId, unitId }: Pick<Actor, 'districtId' | 'cadreId' | 'unitId'>,
+): Promise<string | null> =>
+  unitId !== null || cadreId === null ? unitId : unitOfPost(db, districtId, cadreId)

@@ -1,7 +1,7 @@
 import { Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
 import { zh } from '@zhishi/domain/app/words.ts'
 import type { FieldOfKind, FormColumn, Holds, Kind } from '@zhishi/domain/intake/kind.ts'
-import { KINDS, kindOf } from '@zhishi/domain/intake/kinds/kinds.ts'
+import { kindOf } from '@zhishi/domain/intake/kinds/kinds.ts'
 import { type WrittenSheet, writeWorkbook } from '../platform/sheets-writing.ts'
 import { sheetOf } from './workbooks.ts'
 
@@ -30,8 +30,6 @@ export function templateOf(name: string): Promise<Uint8Array> {
   if (!kind) throw new Refusal(reason('template.none', { kind: name }))
   return writeWorkbook([emptySheet(kind)])
 }
-
-export const TEMPLATES = KINDS.map(({ name }) => name)
 
 function emptySheet(kind: Kind): WrittenSheet {
   const year = '    '

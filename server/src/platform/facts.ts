@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { z } from 'zod'
 import type { Fact } from '@zhishi/domain/platform/fact.ts'
 import { fieldsOf } from '@zhishi/domain/kernel/field.ts'
@@ -325,33 +325,3 @@ export const versionsOf = (db: Database | Tx, districtId: number, id: string) =>
     .where('factId', '=', id)
     .orderBy('version')
     .execute()
-
-/** What was known of a kind of fact at a moment: the last version of each until then, if it stood. */
-export async function factsAsOf(
-  db: Database | Tx,
-  fact: Fact,
-  districtId: number,
-  moment: Date,
-): Promise<FoundFact[]> {
-  const { rows } = await sql<{
-    factId: string
-    version: number
-    at: Date
-    act: string
-    content: Record<string, unknown>
-  }>`
-    select distinct on (fact_id) fact_id, version, at, act, content
-    from fact_versions
-    where district_id = ${districtId} and noun = ${fact.noun} and at <= ${moment}
-    order by fact_id, version desc`.execute(db)
-  return rows
-    .filter(({ act }) => act !== 'withdrawn')
-    .map(({ factId, version, at, content }) => ({
-      id: factId,
-      version,
-      recordedAt: at,
-      withdrawnAt: null,
-      flags: [],
-      content,
-    }))
-}

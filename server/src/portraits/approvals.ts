@@ -3,7 +3,7 @@ import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { Refusal, type Reason, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { AwaitingApproval, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
 import { type ForApproval, cannotDecideOn } from '@zhishi/domain/portraits/approving.ts'
-import { unitOf } from '../cadres/presentPost.ts'
+import { unitOf, unitOfPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { kinOf } from '../platform/visibility.ts'
 import { findVersion, holdWriteUps, versionFrom, versionsOf } from './writeUps.ts'
@@ -23,20 +23,11 @@ async function forApproval(
     .where('districtId', '=', d)
     .where('cadreId', '=', cadreId)
     .execute()
-  const post = await db
-    .selectFrom('tenures')
-    .select('unitId')
-    .where('districtId', '=', d)
-    .where('cadreId', '=', cadreId)
-    .where('main', '=', true)
-    .where('until', 'is', null)
-    .where('withdrawnAt', 'is', null)
-    .executeTakeFirst()
   const kin = actor.cadreId === null ? [] : (await kinOf(d, actor.cadreId).execute(db)).rows
   const ofPeriod = all.filter((one) => one.period === period)
   return {
     cadreId,
-    unitId: post?.unitId ?? null,
+    unitId: await unitOfPost(db, d, cadreId),
     keptBy: ofPeriod.map(({ accountId }) => accountId),
     kin: kin.map((one) => one.cadreId),
     decided: state !== 'draft',

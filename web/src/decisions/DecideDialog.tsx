@@ -120,7 +120,7 @@ export function DecideDialog({ row, onClose }: DecideDialogProps) {
             className="primary"
             disabled={deciding.isPending || choices.length === 0}
           >
-            {t('calibration.record_')}
+            {t('calibration.recordDecision')}
           </button>
           <button type="button" onClick={onClose}>
             {t('cancel')}

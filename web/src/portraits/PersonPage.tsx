@@ -16,6 +16,7 @@ import { ClockBar, OlderBanner } from './ClockBar.tsx'
 import { Profile } from './Profile.tsx'
 import { ProjectLights } from './ProjectLights.tsx'
 import { person } from './queries.ts'
+import { proposalsOn } from './proposals.ts'
 import { Sentences } from './Sentences.tsx'
 import { Timeline } from './Timeline.tsx'
 import './person.css'
@@ -137,11 +138,9 @@ function Head({ page: { record, layer, own, writeUp } }: { page: Page }) {
 }
 
 /** What the latest runs propose, each leading down to its records. */
-function Scores({ page: { record, runs } }: { page: Page }) {
-  const lines = [
-    { run: runs.heads, row: record.asHead, word: 'person.asHead' as const },
-    { run: runs.leads, row: record.asLead, word: 'person.asLead' as const },
-  ].flatMap(({ run, row, word }) => (run && row ? [{ run, row, word }] : []))
+function Scores({ page }: { page: Page }) {
+  const { record } = page
+  const lines = proposalsOn(page)
   if (lines.length === 0) return null
   return (
     <ul className="scores">

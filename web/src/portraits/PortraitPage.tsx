@@ -14,6 +14,7 @@ import { GiveTag } from './GiveTag.tsx'
 import { ProfileBars } from './ProfileBars.tsx'
 import { ProjectRows } from './ProjectRows.tsx'
 import { person } from './queries.ts'
+import { proposalsOn } from './proposals.ts'
 import { AllReplies } from './Replies.tsx'
 import { Rest, Sentences } from './Sentences.tsx'
 import { Tags } from './Tags.tsx'
@@ -202,11 +203,9 @@ function Posts({ page: { record } }: { page: Page }) {
 }
 
 /** What the latest runs propose: the total, and the three readings of a head. */
-function Readings({ page: { record, runs } }: { page: Page }) {
-  const lines = [
-    { run: runs.heads, row: record.asHead, word: 'person.asHead' as const },
-    { run: runs.leads, row: record.asLead, word: 'person.asLead' as const },
-  ].flatMap(({ run, row, word }) => (run && row ? [{ run, row, word }] : []))
+function Readings({ page }: { page: Page }) {
+  const { record } = page
+  const lines = proposalsOn(page)
   return (
     <section>
       <h2>

@@ -82,7 +82,7 @@ export const en: Record<keyof typeof zh, string> = {
   'calibration.decideOn': 'Decide: {name}',
   'calibration.reason': 'Reason',
   'calibration.reasonMust': '(needed)',
-  'calibration.record_': 'Record the decision',
+  'calibration.recordDecision': 'Record the decision',
   'calibration.recorded': '{people} people decided',
   'calibration.takenBack': 'The decision was taken back',
   'calibration.takeBack': 'Take back',

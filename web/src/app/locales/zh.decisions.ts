@@ -74,7 +74,7 @@ export const zh = {
   'calibration.decideOn': '决定：{name}',
   'calibration.reason': '理由',
   'calibration.reasonMust': '（必填）',
-  'calibration.record_': '记录决定',
+  'calibration.recordDecision': '记录决定',
   'calibration.recorded': '已决定 {people} 人',
   'calibration.takenBack': '已撤销这次决定',
   'calibration.takeBack': '撤销',
