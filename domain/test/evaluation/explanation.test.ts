@@ -160,7 +160,8 @@ describe('every explanation', () => {
             }
         },
       ),
-      { numRuns: 60 },
+      // The same districts each time: how many sayings they bring up is no matter of chance.
+      { numRuns: 60, seed: 20_261_130 },
     )
     expect(seenCodes.size).toBeGreaterThan(15)
   })

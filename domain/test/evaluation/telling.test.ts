@@ -60,7 +60,8 @@ test('everything that a result says has words in both languages, with every gap 
         }
       }
     }),
-    { numRuns: 150 },
+    // The same districts each time: how many sayings they bring up is no matter of chance.
+    { numRuns: 150, seed: 20_261_130 },
   )
   for (const [key, one] of said) {
     const [name = ''] = key.split(' ')

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalText } from '../../src/evaluation/canonical.ts'
 import { HEADS_1, LEADS_1 } from '../../src/evaluation/defaults.ts'
-import type { Ref } from '../../src/evaluation/evidence.ts'
+import type { Evidence, Ref } from '../../src/evaluation/evidence.ts'
 import { numberAt, recompute, recordsUnder, touchesOf } from '../../src/evaluation/lineage.ts'
 import type { Node, Result } from '../../src/evaluation/result.ts'
 import type { Scheme } from '../../src/evaluation/scheme.ts'
@@ -11,6 +11,7 @@ import { minus, read, rounded, written } from '../../src/kernel/exact.ts'
 import { anyDistrict } from './arbitrary.ts'
 import { breach, cadre, district, head, item, votes } from './district.ts'
 import { points } from './points.ts'
+import { TOWN } from './town.ts'
 
 /** Marks as given: then a record is heard only where it is listed, not by way of its team. */
 const RAW = { ...HEADS_1, marks: 'raw' as const }
@@ -166,6 +167,10 @@ describe('one record taken out', () => {
     )
   })
 
+  const firstOfEach = listed.map((noun): [[Evidence, Ref | undefined, Scheme]] => [
+    [TOWN, { noun, id: TOWN[LISTS[noun]][0]?.id ?? '' }, noun === 'report' ? RAW_LEADS : RAW],
+  ])
+
   test('moves no number that does not list it', () => {
     let moved = 0
     fc.assert(
@@ -181,9 +186,9 @@ describe('one record taken out', () => {
             expect(touched.has(`${cadreId} ${key}`), `${key} without ${ref.noun}`).toBe(true)
           }
       }),
-      { numRuns: 200 },
+      { numRuns: 200, examples: firstOfEach },
     )
-    expect(moved).toBeGreaterThan(10)
+    expect(moved).toBeGreaterThan(0)
   })
 
   test('moves a sum under its cap by exactly what it adds there', () => {
@@ -207,9 +212,9 @@ describe('one record taken out', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: firstOfEach },
     )
-    expect(checked).toBeGreaterThan(3)
+    expect(checked).toBeGreaterThan(0)
   })
 
   test('lists nothing that it does not touch: what a number lists is under it', () => {
