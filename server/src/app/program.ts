@@ -1,14 +1,7 @@
 import { openLog } from '../platform/log.ts'
 import { startPostgres } from '../platform/postgres.ts'
 import type { Settings } from '../platform/settings.ts'
-
-export interface Program {
-  /** Where people find it, such as `http://127.0.0.1:4174`. */
-  readonly address: string
-  /** The one-time link of the first page, while there is no account. */
-  readonly setupLink: string | undefined
-  stop(): Promise<void>
-}
+import type { Program } from './serving.ts'
 
 /** Starts the database, then what serves it. Whatever fails, what runs is stopped. */
 export async function startProgram(settings: Settings): Promise<Program> {

@@ -9,8 +9,15 @@ import type { Settings } from '../platform/settings.ts'
 import { startPaperWork } from '../papers/working.ts'
 import { startHousekeeping } from './housekeeping.ts'
 import { listen } from './listen.ts'
-import type { Program } from './program.ts'
 import { serveApp } from './serve.ts'
+
+export interface Program {
+  /** Where people find it, such as `http://127.0.0.1:4174`. */
+  readonly address: string
+  /** The one-time link of the first page, while there is no account. */
+  readonly setupLink: string | undefined
+  stop(): Promise<void>
+}
 
 /** Brings the tables to this program's state and serves the program on a database that runs. */
 export async function startServing(

@@ -4,9 +4,14 @@ import { isNumeric } from '../kernel/format.ts'
 import { fieldWord, t } from '../kernel/words.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { FilterDialog } from './FilterDialog.tsx'
-import type { Pin } from './LedgerTable.tsx'
 import { type Search, filtersIn, sortOf, sortedBy } from './ledger-address.ts'
 import { WIDEST } from './ledger-widths.ts'
+
+/** How a cell stands that stays while the others scroll; nothing for the others. */
+export interface Pin {
+  readonly className?: string
+  readonly style?: { readonly left: number }
+}
 
 interface LedgerHeadProps {
   readonly ledger: Ledger

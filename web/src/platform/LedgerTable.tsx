@@ -14,7 +14,7 @@ import { isNumeric, shown } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { Cell } from './Cell.tsx'
 import { FlagsCell } from './FlagsCell.tsx'
-import { LedgerHead } from './LedgerHead.tsx'
+import { LedgerHead, type Pin } from './LedgerHead.tsx'
 import { OpenLink } from './OpenLink.tsx'
 import { type Search, columnsIn } from './ledger-address.ts'
 import { WIDEST, widthOf } from './ledger-widths.ts'
@@ -196,10 +196,6 @@ export function LedgerTable(props: LedgerTableProps) {
 interface Pinnable {
   readonly getIsPinned: () => false | 'start' | 'end'
   readonly getStart: (position: 'start') => number
-}
-export interface Pin {
-  readonly className?: string
-  readonly style?: { readonly left: number }
 }
 const pinOf = (column: Pinnable): Pin =>
   column.getIsPinned() === 'start'
