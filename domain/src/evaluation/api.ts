@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Finding } from '../achievements/achievement.ts'
 import { Grade } from '../cadres/cadre.ts'
-import { Count, Day, Id, Moment, Name, PartialDate, Title } from '../kernel/values.ts'
+import { Count, Day, Id, Moment, Name, PartialDate, Phrase, Title, Year } from '../kernel/values.ts'
 import { Labels, Value } from '../platform/api.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { Category } from '../projects/project.ts'
@@ -80,6 +80,8 @@ export const Run = z.strictObject({
   period: Period,
   /** Groups for which the raised quota for 优秀 was approved. */
   raisedQuota: z.array(UnitGroup),
+  /** By what it was approved; null where it was for none, or was not said. */
+  raisedBasis: Phrase.nullable(),
   /** The evidence is what was known at this moment. */
   asOf: Moment,
   startedAt: Moment,
@@ -95,11 +97,15 @@ export const Run = z.strictObject({
 })
 export type Run = z.infer<typeof Run>
 
-/** What is asked of a run; `asOf` null: as known now; `follows`: the sealed run that it takes up. */
+/**
+ * What is asked of a run; `raisedBasis`: who approved a raised quota, and by what; `asOf` null: as known
+ * now; `follows`: the sealed run that it takes up.
+ */
 export const NewRun = z.strictObject({
   scheme: SchemeKey,
   period: Period,
   raisedQuota: z.array(UnitGroup),
+  raisedBasis: Phrase.optional(),
   asOf: Moment.nullable(),
   follows: Id.optional(),
 })
@@ -237,6 +243,8 @@ export type Recomputation = z.infer<typeof Recomputation>
 
 export const evaluationApi = {
   /** Newest first; who may see only the own result sees the runs that have one. */
+  /** Years with projects or achievements on record, newest first: what a run may be about. */
+  years: endpoint('GET', '/evaluation/years', { may: 'read evaluation', gives: z.array(Year) }),
   runs: endpoint('GET', '/evaluation/runs', { may: 'read evaluation', gives: z.array(Run) }),
   startRun: endpoint('PUT', '/evaluation/runs/:id', {
     may: 'run evaluation',

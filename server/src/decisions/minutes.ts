@@ -5,6 +5,7 @@ import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { tell } from '@zhishi/domain/evaluation/telling.ts'
 import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
 import { zh as units } from '@zhishi/domain/units/words.ts'
+import { raisedWords } from '../evaluation/raisedWords.ts'
 import type { Paper, PaperParagraph } from '../platform/word.ts'
 import type { FoundMeeting } from './meeting.ts'
 import { dayInWords, from, inChina, sourcesOf } from './minutesSources.ts'
@@ -109,6 +110,7 @@ function aboutMeeting(
       ? '尚未作出决定。'
       : `${bodies.map(({ body, on }) => `${dayInWords(on)}${body}`).join('、')}研究。`,
     `按方案 ${run.scheme} 对 ${rows.length} 人作出的评价，依据截至${inChina.format(new Date(run.asOf))}。`,
+    ...raisedWords(run).map((text) => `${text}。`),
     ...(opening ? [`会议由${opening.actor}于${inChina.format(opening.at)}开启。`] : []),
     members.length > 0
       ? `会前提出意见的成员：${members.join('、')}。`

@@ -10,6 +10,7 @@ import { notFound } from '../platform/problems.ts'
 import { decidedFor } from './decided.ts'
 import { describeRecords } from './records.ts'
 import { recompute, startRun } from './running.ts'
+import { yearsOnRecord } from './year.ts'
 import { findResult, findRun, listRows, listRuns, resultsTouching, runFrom } from './store.ts'
 
 /** Who sees results only because they are his own: peers stay without a name, inspectors too. */
@@ -49,6 +50,8 @@ function touchesIn(
 }
 
 export const evaluationRoutes: readonly Route[] = [
+  route(evaluationApi.years, ({ tx, actor }) => yearsOnRecord(tx, actor.districtId)),
+
   route(evaluationApi.runs, ({ tx, actor }) => listRuns(tx, actor)),
 
   route(evaluationApi.startRun, async ({ tx, actor, now, params, input, note }) => {

@@ -3,6 +3,7 @@ import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
 import type { Evidence } from '@zhishi/domain/evaluation/evidence.ts'
 import { evaluateHeads } from '@zhishi/domain/evaluation/heads.ts'
 import { evaluateLeads } from '@zhishi/domain/evaluation/leads.ts'
+import { cannotRaise } from '@zhishi/domain/evaluation/raising.ts'
 import type { Result } from '@zhishi/domain/evaluation/result.ts'
 import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
@@ -37,6 +38,7 @@ export async function startRun(
   }
   const moment = asked.asOf === null ? null : new Date(asked.asOf)
   refuseIf(moment && moment > now ? reason('run.moment-ahead') : undefined)
+  refuseIf(cannotRaise(asked))
   const { scheme } = await findUsable(tx, by.districtId, asked.scheme)
   if (asked.follows !== undefined) await refuseToFollow(tx, by.districtId, asked, scheme.kind)
   const evidence = await loadEvidence(tx, by.districtId, { ...asked, asOf: moment })

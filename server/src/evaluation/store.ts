@@ -45,6 +45,7 @@ export const runFrom = (row: FoundRun): Run => ({
   scheme: schemeKey(row.scheme, row.schemeVersion),
   period: row.period,
   raisedQuota: row.asked.raisedQuota,
+  raisedBasis: row.asked.raisedBasis ?? null,
   asOf: row.asOf.toISOString(),
   startedAt: row.startedAt.toISOString(),
   startedBy: row.actor,

@@ -6,6 +6,7 @@ import { say } from '@zhishi/domain/kernel/words.ts'
 import { dateInWords, word } from '@zhishi/domain/portraits/wording.ts'
 import { zh as units } from '@zhishi/domain/units/words.ts'
 import { sql } from 'kysely'
+import { raisedWords } from '../evaluation/raisedWords.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { drawBar, drawColumns } from '../platform/png.ts'
 import { inRanges } from '../platform/word.ts'
@@ -172,6 +173,7 @@ export function runReport(
       `评价 ${run.id}`,
       `方案 ${run.scheme}`,
       `记录截至 ${run.asOf}`,
+      ...raisedWords(run),
       `${run.startedBy} 于 ${run.startedAt} 计算`,
       `输入 SHA-256 ${run.inputsHash}`,
       `结果 SHA-256 ${run.resultHash}`,

@@ -65,6 +65,9 @@ export default function RunPage() {
           group={group}
           rows={rows}
           decided={data.decided}
+          raisedBasis={
+            data.run.raisedQuota.some((one) => one === group) ? data.run.raisedBasis : null
+          }
           result={data.groups.find((one) => one.group === group)}
         />
       ))}
@@ -112,10 +115,12 @@ interface GroupProps {
   readonly group: string
   readonly rows: readonly RunRow[]
   readonly decided: readonly Decided[]
+  /** What its quota was raised by; null where it was not. */
+  readonly raisedBasis: string | null
   readonly result: GroupResult | undefined
 }
 
-function Group({ run: id, group, rows, decided, result }: GroupProps) {
+function Group({ run: id, group, rows, decided, raisedBasis, result }: GroupProps) {
   const first = rows[0]
   const name = groupName(first)
   const parts = first?.parts.map(({ key }) => key) ?? []
@@ -131,6 +136,7 @@ function Group({ run: id, group, rows, decided, result }: GroupProps) {
               quota: `${percent(result.quota)}%`,
               proposed: result.proposed,
             })}
+            {raisedBasis !== null && t('run.raised', { basis: raisedBasis })}
           </span>
         )}
       </h2>

@@ -30,13 +30,20 @@ export function RunWays({ run }: { run: Run }) {
 }
 
 /** After a correction: a new run on the same terms that names this one. */
-function TakeUp({ run: { id, scheme, period, raisedQuota } }: { run: Run }) {
+function TakeUp({ run: { id, scheme, period, raisedQuota, raisedBasis } }: { run: Run }) {
   const navigate = useNavigate()
   const starting = useMutation({
     mutationFn: () =>
       call(evaluationApi.startRun, {
         params: { id: newId() },
-        input: { scheme, period, raisedQuota, asOf: null, follows: id },
+        input: {
+          scheme,
+          period,
+          raisedQuota,
+          raisedBasis: raisedBasis ?? undefined,
+          asOf: null,
+          follows: id,
+        },
       }),
     onSuccess: async (one) => {
       void queries.invalidateQueries({ queryKey: ['runs'] })

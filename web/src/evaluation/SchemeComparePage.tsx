@@ -10,15 +10,14 @@ import { moment, whole } from '../kernel/format.ts'
 import { catalogue, t, term } from '../kernel/words.ts'
 import { Problem } from '../platform/client.ts'
 import { problemText } from '../platform/problem-words.ts'
-import { TextField } from '../ui/TextField.tsx'
+import { PeriodOptions } from '../ui/PeriodOptions.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { SchemeMove } from './SchemeMove.tsx'
 import { type Compared, comparison, scheme as schemeView, schemes } from './schemeQueries.ts'
+import { usePeriod } from './usePeriod.ts'
 import './evaluation.css'
 import './scheme.css'
-
-const lastYear = () => String(new Date().getFullYear() - 1)
 
 /** Two schemes on the same evidence, side by side: who moves, by how much, and why. Nothing is kept. */
 export default function SchemeComparePage() {
@@ -60,10 +59,10 @@ function Asking({ lines, search }: AskingProps) {
   const others = lines.filter((one) => one.kind === kind && one.key !== before)
   const [chosen, setAfter] = useState(search['after'] ?? '')
   const after = others.some(({ key }) => key === chosen) ? chosen : (others[0]?.key ?? '')
-  const [period, setPeriod] = useState(search['period'] ?? lastYear())
+  const { period, years, setPeriod } = usePeriod(search['period'])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const asked = { before, after, period: period.normalize('NFKC').trim() }
+    const asked = { before, after, period }
     void navigate({ to: '/schemes/compare', search: asked })
   }
   return (
@@ -80,13 +79,12 @@ function Asking({ lines, search }: AskingProps) {
           <Options lines={others} />
         </select>
       </label>
-      <TextField
-        label={t('runs.period')}
-        hint={t('runs.periodHint')}
-        value={period}
-        maxLength={6}
-        onChange={setPeriod}
-      />
+      <label>
+        {t('runs.period')}
+        <select value={period} onChange={({ target }) => setPeriod(target.value)}>
+          <PeriodOptions chosen={period} years={years} />
+        </select>
+      </label>
       <button type="submit" className="primary" disabled={after === ''}>
         {t('schemeCompare.show')}
       </button>

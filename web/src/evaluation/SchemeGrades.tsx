@@ -1,11 +1,11 @@
 import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { useId } from 'react'
 import { t, term } from '../kernel/words.ts'
+import { GROUPS } from './groups.built.ts'
 import { CheckSet, ChoiceField, NumberField, NumberSet, useWriting } from './SchemeFields.tsx'
 import { VOTES } from './SchemeMethod.tsx'
 import { SchemeRule } from './SchemeRule.tsx'
 
-const GROUPS = ['township', 'economy', 'livelihood', 'party', 'enterprise'] as const
 const SANCTIONS = ['warning', 'demerit', 'majorDemerit', 'demotion', 'removal', 'admonition']
 const READINGS = ['height', 'sharpness', 'steadiness']
 

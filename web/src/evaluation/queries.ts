@@ -7,6 +7,11 @@ export const runs = queryOptions({
   queryFn: ({ signal }) => call(evaluationApi.runs, { signal }),
 })
 
+export const years = queryOptions({
+  queryKey: ['years'],
+  queryFn: ({ signal }) => call(evaluationApi.years, { signal }),
+})
+
 /** What a run found never changes; what is decided about it does. */
 export const run = (id: string) =>
   queryOptions({

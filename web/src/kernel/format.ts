@@ -34,6 +34,10 @@ export function quarter(text: string): string {
   return localeOf() === 'zh-CN' ? `${year}年${'一二三四'[Number(number) - 1] ?? number}季度` : text
 }
 
+/** A year `2024` or a quarter `2024Q3` as the language says it. */
+export const period = (text: string): string =>
+  text.length > 4 ? quarter(text) : localeOf() === 'zh-CN' ? `${text}年` : text
+
 /** A moment on the server's clock, in the time of whoever reads it. */
 export const moment = (iso: string): string =>
   new Intl.DateTimeFormat(localeOf(), { dateStyle: 'medium', timeStyle: 'short' }).format(

@@ -6,7 +6,6 @@ export const en: Record<keyof typeof zh, string> = {
     'Some teams mark more severely than others. From the people whom several teams saw, the program estimates how severe each team is and takes that out of each person’s marks; the marks as given always stay beside. An interval holds the true value about nineteen times of twenty.',
   'severity.computing': 'Computing…',
   'severity.span': 'Period',
-  'severity.year': '{year}',
   'severity.observations': '{count} observations with marks',
   'severity.nothing': 'No observation with marks in this period.',
   'severity.tooLittle':

@@ -5,7 +5,6 @@ export const zh = {
     '各考察组打分有宽有严。程序根据被几个组都考察过的人估计每个组的宽严，并把宽严从每人的分项评价中扣去；原始评价始终并列。区间表示二十次中约有十九次会包含真实值。',
   'severity.computing': '正在计算…',
   'severity.span': '期间',
-  'severity.year': '{year} 年',
   'severity.observations': '有分项评价的考察事例 {count} 条',
   'severity.nothing': '这段时间没有带分项评价的考察事例。',
   'severity.tooLittle': '这段时间的考察太少，分不清差异来自人、考察组还是场次，因此不作调整。',
