@@ -30,7 +30,7 @@ export function AccountMenu({ isOpen, onOpen }: AccountMenuProps) {
         onClick={(event) => onOpen(event.currentTarget)}
       >
         <Icon name="person" />
-        <span className="who">{name}</span>
+        <span className="account-name">{name}</span>
       </button>
     </>
   )

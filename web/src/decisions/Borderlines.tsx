@@ -46,7 +46,7 @@ export function Borderlines({ lines }: { lines: Lines }) {
           </label>
         </div>
         {shown.length === 0 && <p className="faint">{t('calibration.noBorderline')}</p>}
-        <div className="beside">
+        <div className="side-by-side">
           {shown.map((row) => (
             <PersonCard key={row.cadreId} row={row} why={found.get(row.cadreId) ?? []} />
           ))}

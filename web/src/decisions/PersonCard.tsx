@@ -13,7 +13,7 @@ export function PersonCard({ row, why }: { row: RunRow; why: readonly Reason[] }
   const { data } = useTable()
   const { grade } = decidedOn(data, row.cadreId)
   return (
-    <article className="person" aria-label={row.name}>
+    <article className="borderline" aria-label={row.name}>
       <header>
         <h3>
           <Link to="/people/$id" params={{ id: row.cadreId }}>

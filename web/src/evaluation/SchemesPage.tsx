@@ -124,7 +124,7 @@ function Import() {
     input.value = ''
   }
   return (
-    <section className="card import" aria-label={t('schemes.import')}>
+    <section className="card scheme-import" aria-label={t('schemes.import')}>
       <label>
         <b>{t('schemes.import')}</b>
         <span className="hint">{t('schemes.importHint')}</span>

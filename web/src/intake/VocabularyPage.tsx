@@ -127,7 +127,7 @@ function AddSynonym({
   const chosen = fields.find((one) => one.field === field) ?? fields[0]
   return (
     <form
-      className="add"
+      className="add-words"
       onSubmit={(event) => {
         event.preventDefault()
         if (!chosen || words.trim() === '') return
@@ -172,7 +172,7 @@ function AddGroup({ onAdd }: { onAdd: (one: Vocabulary['groupWords'][number]) =>
   const [words, setWords] = useState('')
   return (
     <form
-      className="add"
+      className="add-words"
       onSubmit={(event) => {
         event.preventDefault()
         if (words.trim() !== '') onAdd({ words: words.trim(), group })

@@ -27,7 +27,7 @@ export function ColumnChooser(props: ColumnChooserProps) {
   }
   return (
     <Dialog title={t('columns.title')} near={near} onClose={onClose}>
-      <ul className="columns">
+      <ul className="column-list">
         {[...shown, ...hidden].map((key) => {
           const at = shown.indexOf(key)
           const label = fieldWord(ledger.noun, key)

@@ -158,7 +158,7 @@ function Choices({ column, filter, onChange }: PartProps) {
 function Ends({ column, filter, wrong, onChange }: PartProps & { wrong: string | undefined }) {
   const ends = filter.test === 'range' ? filter : { from: '', to: '' }
   return (
-    <fieldset className="ends" disabled={filter.test === 'empty'}>
+    <fieldset className="between" disabled={filter.test === 'empty'}>
       <legend className="unseen">{t('filter.range')}</legend>
       {(['from', 'to'] as const).map((end) => (
         <label key={end} className="field">

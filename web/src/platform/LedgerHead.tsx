@@ -46,7 +46,7 @@ export function LedgerHead({ ledger, search, onSearch, name, pin, ...sizing }: L
       {...pin}
       className={`${pin.className ?? ''}${isNumeric(column.kind) ? ' number' : ''}`}
     >
-      <div className="head">
+      <div className="column-head">
         <button
           type="button"
           className="sort"

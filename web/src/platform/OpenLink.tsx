@@ -21,7 +21,7 @@ export function OpenLink({ ledger, row, number, label }: OpenLinkProps) {
   return (
     <Link
       to={recordPath(ledger.noun, row.id)}
-      className="open"
+      className="opens"
       data-row=""
       aria-label={t('ledger.openRow', {
         number: number ?? '',

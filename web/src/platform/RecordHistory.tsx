@@ -16,7 +16,7 @@ export function RecordHistory({ noun, fields, history, labels }: RecordHistoryPr
   // oxlint-disable-next-line unicorn/no-array-sort -- a copy is sorted; toSorted is younger than our engines
   const latestFirst = [...history].sort((a, b) => b.version - a.version)
   return (
-    <section className="card history" aria-labelledby="history">
+    <section className="card record-history" aria-labelledby="history">
       <h2 id="history">{t('record.history')}</h2>
       <ol>
         {latestFirst.map((version) => (

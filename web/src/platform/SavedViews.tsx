@@ -46,7 +46,7 @@ export function SavedViews({ ledger, search, near, onSearch, onClose }: SavedVie
     })
   return (
     <Dialog title={t('views.title')} near={near} onClose={onClose}>
-      <ul className="menu views">
+      <ul className="menu saved-views">
         <li>
           <button type="button" onClick={() => onSearch({})}>
             {t('views.own')}

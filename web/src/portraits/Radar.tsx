@@ -38,7 +38,7 @@ const shape = (scores: readonly (number | null)[]): string =>
 export function Radar({ spokes, title }: { spokes: readonly Spoke[]; title: string }) {
   const rings = [0.25, 0.5, 0.75, 1]
   return (
-    <svg className="radar" viewBox="0 0 300 300" role="img" aria-label={title}>
+    <svg className="radar" viewBox="-30 0 360 300" role="img" aria-label={title}>
       {rings.map((ring) => (
         <polygon key={ring} className="ring" points={shape(spokes.map(() => ring * FULL))} />
       ))}
