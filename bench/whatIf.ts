@@ -59,12 +59,13 @@ const measured = (heads: number, tries: number) => `(async () => {
   const { HEADS_1 } = await import('/domain/src/evaluation/defaults.ts')
   const { chance } = await import('/domain/src/evaluation/weightings.ts')
   const { UnitGroup } = await import('/domain/src/units/unit.ts')
+  const { RECOGNITION_RULE } = await import('/domain/src/evaluation/recognising.ts')
   const { tableOf, outcomeOf, withDimension, movedBetween } = await import('/web/src/evaluation/whatIfBoard.ts')
   const next = chance(7)
   const value = () => next() % 9 === 0 ? null : (next() % 7000000) + '/7'
   const indicators = HEADS_1.dimensions.flatMap((rule) => rule.indicators)
   const people = Array.from({ length: ${heads} }, (_, i) => ({
-    cadreId: String(i), name: '', unit: null, total: null, rank: null, grade: null,
+    cadreId: String(i), name: '', unit: null, total: null, rank: null, grade: null, recognised: false,
     group: UnitGroup.options[i % UnitGroup.options.length],
     bars: i % 17 === 0 ? [{ code: 'bar.veto', about: {}, from: [] }] : [],
     indicators: indicators.map(value),
@@ -72,14 +73,15 @@ const measured = (heads: number, tries: number) => `(async () => {
     deductions: HEADS_1.dimensions.map(() => next() % 4 === 0 ? String(next() % 200000) : null),
   }))
   const table = tableOf({ scheme: HEADS_1, heads: people })
-  const start = outcomeOf(table, HEADS_1, [])
+  const terms = { recognition: RECOGNITION_RULE, run: { raisedQuota: [] } }
+  const start = outcomeOf(table, HEADS_1, terms)
   const [times, floors] = [[], []]
   let last = start
   let sink = 0
   for (let i = 0; i < ${tries}; i += 1) {
     const rules = withDimension(HEADS_1, i % 5, 500 + (i * 137) % 4000)
     const before = performance.now()
-    last = outcomeOf(table, rules, [])
+    last = outcomeOf(table, rules, terms)
     times.push(performance.now() - before)
     const weights = Float64Array.from(rules.dimensions.flatMap((d) => d.indicators.map((one) => d.weight * one.weight)))
     const { near, width } = table.values

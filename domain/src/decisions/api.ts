@@ -6,7 +6,7 @@ import { GroupResult } from '../evaluation/result.ts'
 import { Points, Vote } from '../evaluation/scheme.ts'
 import { Count, Day, Id, Moment, Name, Prose, Title } from '../kernel/values.ts'
 import { endpoint } from '../platform/endpoint.ts'
-import { Candidate, RecognitionRule } from './recognising.ts'
+import { Candidate, RecognitionRule } from '../evaluation/recognising.ts'
 import { Act, Choice, Decision, Told, Weighed } from './verdict.ts'
 
 /** One member's opinion on one person, as far as the asker sees it. */

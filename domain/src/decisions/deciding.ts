@@ -3,7 +3,7 @@ import type { GroupResult } from '../evaluation/result.ts'
 import type { Vote } from '../evaluation/scheme.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
-import type { Candidate } from './recognising.ts'
+import type { Candidate } from '../evaluation/recognising.ts'
 import { type Standing, keyOf } from './standing.ts'
 import type { Choice, Matter, Verdict, Weighed } from './verdict.ts'
 

@@ -2,7 +2,7 @@ import type { Run, RunRow } from '../evaluation/api.ts'
 import { canonicalText } from '../evaluation/canonical.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
-import type { Candidate } from './recognising.ts'
+import type { Candidate } from '../evaluation/recognising.ts'
 import { type Standing, keyOf } from './standing.ts'
 import type { Decision } from './verdict.ts'
 

@@ -4,6 +4,7 @@ import { endpoint } from '../platform/endpoint.ts'
 import { UnitGroup } from '../units/unit.ts'
 import { Run } from './api.ts'
 import { Explanation } from './explanation.ts'
+import { RecognitionRule } from './recognising.ts'
 import { Statement } from './result.ts'
 import { HeadScheme, Points, Vote } from './scheme.ts'
 import { Effect } from './without.ts'
@@ -28,6 +29,8 @@ export const BoardHead = z.strictObject({
   rank: z.int().nullable(),
   grade: Vote.nullable(),
   bars: z.array(Statement),
+  /** Recognised as a standout: decided on this run, or on record for its year when it was computed. */
+  recognised: z.boolean(),
   /** In the order of the scheme's dimensions and their indicators. */
   indicators: z.array(Exactly),
   additions: z.array(Exactly),
@@ -39,6 +42,8 @@ export type BoardHead = z.infer<typeof BoardHead>
 export const RunBoard = z.strictObject({
   run: Run,
   scheme: HeadScheme,
+  /** By which standouts are proposed: the meeting's rule, or the one that stands where no meeting is. */
+  recognition: RecognitionRule,
   heads: z.array(BoardHead),
 })
 export type RunBoard = z.infer<typeof RunBoard>

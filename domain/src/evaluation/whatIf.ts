@@ -122,32 +122,20 @@ export function valuesFrom(scheme: HeadScheme, heads: readonly HeadValues[]): Va
 const part = (exact: string | null | undefined, weight: number) =>
   ({ kind: 'indicator', weight, exact: exact ?? null }) as const
 
-/** The total of one row by exact arithmetic, exactly as the engine makes it. */
-function exactTotal(values: Values, weights: Weights, row: number): number {
-  const dimensions = values.columns.map(({ from, until }, d) => {
-    const indicators = Array.from({ length: until - from }, (_, i) =>
-      part(values.exact[row * values.width + from + i], weights.indicators[from + i] ?? 0),
-    )
-    const beside = row * values.columns.length + d
-    const addition = values.exactAdditions[beside] ?? null
-    const deduction = values.exactDeductions[beside] ?? null
-    const mean = meanOf(indicators)
-    const formula = { code: '', about: {} }
-    const score =
-      mean &&
-      shaped(
-        'dimension',
-        mean,
-        [
-          { kind: 'addition', exact: addition },
-          { kind: 'deduction', exact: deduction },
-        ],
-        formula,
-      )
-    return part(score ? written(score) : null, weights.dimensions[d] ?? 0)
-  })
-  const total = meanOf(dimensions)
-  return total ? rounded(total) : NO_TOTAL
+/** A dimension's score of one row by exact arithmetic, exactly as the engine makes it. */
+function exactDimension(values: Values, indicators: readonly number[], row: number, d: number) {
+  const { from, until } = values.columns[d] ?? { from: 0, until: 0 }
+  const parts = Array.from({ length: until - from }, (_, i) =>
+    part(values.exact[row * values.width + from + i], indicators[from + i] ?? 0),
+  )
+  const mean = meanOf(parts)
+  if (!mean) return undefined
+  const beside = row * values.columns.length + d
+  const further = [
+    { kind: 'addition', exact: values.exactAdditions[beside] ?? null },
+    { kind: 'deduction', exact: values.exactDeductions[beside] ?? null },
+  ] as const
+  return shaped('dimension', mean, further, { code: '', about: {} })
 }
 
 /**
@@ -156,46 +144,101 @@ function exactTotal(values: Values, weights: Weights, row: number): number {
  */
 const DOUBT = 1e-6
 
+/** A float rounded half up to a whole number; where it is too near to a half, as exact arithmetic tells. */
+const settled = (near: number, exact: () => Exact | undefined): number => {
+  if (Math.abs(near - Math.floor(near) - 0.5) >= DOUBT) return Math.floor(near + 0.5)
+  const value = exact()
+  return value ? rounded(value) : NO_TOTAL
+}
+
+/** The dimensions under given weights of their indicators: they stay while only dimensions are weighed anew. */
+export interface Scores {
+  readonly values: Values
+  readonly indicators: readonly number[]
+  /** One row a head, one column a dimension; NaN where nothing is there. */
+  readonly near: Float64Array
+  /** How many of a dimension's 10000 rest on evidence. */
+  readonly there: Float64Array
+}
+
+/** The score of every head in every dimension. */
+export function scoresUnder(values: Values, indicators: readonly number[]): Scores {
+  const { columns, width, nearAdditions, nearDeductions } = values
+  const near = new Float64Array(values.cadreIds.length * columns.length).fill(Number.NaN)
+  const there = new Float64Array(near.length)
+  for (let row = 0; row < values.cadreIds.length; row += 1)
+    for (let d = 0; d < columns.length; d += 1) {
+      const { from, until } = columns[d] ?? { from: 0, until: 0 }
+      let sum = 0
+      let weight = 0
+      for (let i = from; i < until; i += 1) {
+        const value = values.near[row * width + i] ?? Number.NaN
+        if (Number.isNaN(value)) continue
+        const own = indicators[i] ?? 0
+        sum += value * own
+        weight += own
+      }
+      if (weight === 0) continue
+      const at = row * columns.length + d
+      const mean = sum / weight
+      const added = Math.max(mean, Math.min(1_000_000, mean + (nearAdditions[at] ?? 0)))
+      near[at] = Math.max(0, added - (nearDeductions[at] ?? 0))
+      there[at] = weight
+    }
+  return { values, indicators, near, there }
+}
+
+/** The scores in ten-thousandths as the engine rounds them, `NO_TOTAL` where nothing is there. */
+export const roundedScores = ({ values, indicators, near }: Scores): Int32Array =>
+  Int32Array.from(near, (score, at) => {
+    if (Number.isNaN(score)) return NO_TOTAL
+    const wide = values.columns.length
+    return settled(score, () =>
+      exactDimension(values, indicators, Math.floor(at / wide), at % wide),
+    )
+  })
+
 /**
  * The totals in ten-thousandths, `NO_TOTAL` where too little of the weight is there, in the order of
  * the rows. The same whole numbers as the engine gives: floats carry it, and wherever a float is too
  * near to a half to be sure of its rounding, exact arithmetic decides.
  */
-export function reweigh(values: Values, weights: Weights): Int32Array {
-  const { columns, width, near, nearAdditions, nearDeductions } = values
+export function totalsUnder(
+  { values, indicators, near, there }: Scores,
+  { dimensions, leastPresent }: Pick<Weights, 'dimensions' | 'leastPresent'>,
+): Int32Array {
+  const wide = values.columns.length
   const totals = new Int32Array(values.cadreIds.length)
-  const allWeight = weights.dimensions.reduce((sum, weight) => sum + weight, 0)
+  const allWeight = dimensions.reduce((sum, weight) => sum + weight, 0)
   for (let row = 0; row < totals.length; row += 1) {
     let sum = 0
     let weight = 0
     let present = 0
-    for (let d = 0; d < columns.length; d += 1) {
-      const { from, until } = columns[d] ?? { from: 0, until: 0 }
-      const own = weights.dimensions[d] ?? 0
-      let score = 0
-      let there = 0
-      for (let i = from; i < until; i += 1) {
-        const value = near[row * width + i] ?? Number.NaN
-        if (Number.isNaN(value)) continue
-        const part = weights.indicators[i] ?? 0
-        score += value * part
-        there += part
-      }
-      if (there === 0) continue
-      present += own * there
-      const beside = row * columns.length + d
-      const mean = score / there
-      const added = Math.max(mean, Math.min(1_000_000, mean + (nearAdditions[beside] ?? 0)))
-      sum += own * Math.max(0, added - (nearDeductions[beside] ?? 0))
+    for (let d = 0; d < wide; d += 1) {
+      const at = row * wide + d
+      const evidence = there[at] ?? 0
+      if (evidence === 0) continue
+      const own = dimensions[d] ?? 0
+      present += own * evidence
+      sum += own * (near[at] ?? 0)
       weight += own
     }
-    if (weight === 0 || present < weights.leastPresent * allWeight) {
+    if (weight === 0 || present < leastPresent * allWeight) {
       totals[row] = NO_TOTAL
       continue
     }
-    const total = sum / weight
-    const half = Math.abs(total - Math.floor(total) - 0.5)
-    totals[row] = half < DOUBT ? exactTotal(values, weights, row) : Math.floor(total + 0.5)
+    totals[row] = settled(sum / weight, () =>
+      meanOf(
+        values.columns.map((_, d) => {
+          const score = exactDimension(values, indicators, row, d)
+          return part(score && written(score), dimensions[d] ?? 0)
+        }),
+      ),
+    )
   }
   return totals
 }
+
+/** The totals of all heads under other weights. */
+export const reweigh = (values: Values, weights: Weights): Int32Array =>
+  totalsUnder(scoresUnder(values, weights.indicators), weights)

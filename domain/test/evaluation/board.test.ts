@@ -3,14 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { boardOf, GRADES, gradeRules, placed } from '../../src/evaluation/board.ts'
 import { HEADS_1 } from '../../src/evaluation/defaults.ts'
 import { gradeHeads } from '../../src/evaluation/grading.ts'
-import { evaluateHeads } from '../../src/evaluation/heads.ts'
 import { statement } from '../../src/evaluation/node.ts'
 import type { HeadScheme } from '../../src/evaluation/scheme.ts'
-import { tryOut, untried } from '../../src/evaluation/steadfast.ts'
 import { chance, giveWay, rangesOf, weightingsAround } from '../../src/evaluation/weightings.ts'
-import { NO_TOTAL, valuesOf, weightsOf } from '../../src/evaluation/whatIf.ts'
+import { NO_TOTAL, weightsOf } from '../../src/evaluation/whatIf.ts'
 import { UnitGroup } from '../../src/units/unit.ts'
-import { anyDistrict } from './arbitrary.ts'
 import { cadre } from './district.ts'
 
 const groups = UnitGroup.options.slice(0, 2)
@@ -164,35 +161,5 @@ describe('giving way', () => {
 
   test('where the others have nothing, they share evenly', () => {
     expect(giveWay([10_000, 0, 0], 0, 7_000)).toEqual([7_000, 1_500, 1_500])
-  })
-})
-
-describe('how robust a proposal is', () => {
-  test('pieces together are the same as all at once, and nobody stays more often than was tried', () => {
-    fc.assert(
-      fc.property(anyDistrict, fc.integer({ min: 1, max: 19 }), (evidence, cut) => {
-        const scheme = { ...HEADS_1, leastPresent: 0, quota: { usual: 5_000, approved: 5_000 } }
-        const result = evaluateHeads(scheme, evidence)
-        const values = valuesOf(scheme, result)
-        const heads = result.people.filter(({ total }) => total !== null)
-        const about = {
-          values,
-          board: boardOf(heads.map(({ group }) => ({ group, barred: false, vetoed: false }))),
-          weights: weightsOf(scheme),
-          rules: {
-            ...gradeRules(scheme, []),
-            thresholds: { excellent: 0, competent: 0, basic: 0 },
-          },
-        }
-        const draw = () => weightingsAround(about.weights.dimensions, chance(5)) ?? (() => [])
-        const [whole, pieces] = [draw(), draw()]
-        const once = tryOut(untried(heads.length), about, whole, 20)
-        const first = tryOut(untried(heads.length), about, pieces, cut)
-        const twice = tryOut(first, about, pieces, 20 - cut)
-        expect(twice).toEqual(once)
-        for (const count of once.stays) expect(count).toBeLessThanOrEqual(20)
-      }),
-      { numRuns: 30 },
-    )
   })
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { Opening } from '@zhishi/domain/decisions/api.ts'
-import { RECOGNITION_RULE, type RecognitionRule } from '@zhishi/domain/decisions/recognising.ts'
+import { RECOGNITION_RULE, type RecognitionRule } from '@zhishi/domain/evaluation/recognising.ts'
 import type { ActKind, Decision } from '@zhishi/domain/decisions/verdict.ts'
 import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
 import type { Database, Tx } from '../platform/database.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Lines } from '@zhishi/domain/decisions/api.ts'
 import type { Judge, Meeting } from '@zhishi/domain/decisions/deciding.ts'
-import { type RecognitionRule, candidatesIn } from '@zhishi/domain/decisions/recognising.ts'
+import { type RecognitionRule, candidatesIn } from '@zhishi/domain/evaluation/recognising.ts'
 import { standingAfter } from '@zhishi/domain/decisions/standing.ts'
 import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { unitOf } from '../cadres/presentPost.ts'

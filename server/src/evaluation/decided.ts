@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Decided, RunState, Seal } from '@zhishi/domain/evaluation/api.ts'
+import { RECOGNITION_RULE, RecognitionRule } from '@zhishi/domain/evaluation/recognising.ts'
 import type { Database, Tx } from '../platform/database.ts'
 
 /** How far people are with a run (aliased `runs`), read off its acts. */
@@ -20,6 +21,22 @@ export const sealOf = (districtId: number): RawBuilder<Seal | null> => sql<Seal 
     from run_seals s
     join run_acts a on a.district_id = ${districtId} and a.run_id = s.run_id and a.number = s.number
     where s.district_id = ${districtId} and s.run_id = runs.id)`
+
+/** By which rule standouts of a run are proposed: the one its meeting opened with, else the usual one. */
+export async function recognitionRule(
+  db: Database | Tx,
+  districtId: number,
+  runId: string,
+): Promise<RecognitionRule> {
+  const opening = await db
+    .selectFrom('runActs as a')
+    .select(sql<unknown>`a.asked -> 'rule'`.as('rule'))
+    .where('a.districtId', '=', districtId)
+    .where('a.runId', '=', runId)
+    .where('a.kind', '=', 'opened')
+    .executeTakeFirst()
+  return opening ? RecognitionRule.parse(opening.rule) : RECOGNITION_RULE
+}
 
 interface Verdict {
   cadreId: string

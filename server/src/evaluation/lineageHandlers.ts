@@ -5,6 +5,7 @@ import type { Evidence } from '@zhishi/domain/evaluation/evidence.ts'
 import { explain } from '@zhishi/domain/evaluation/explanation.ts'
 import { type BoardHead, lineageApi } from '@zhishi/domain/evaluation/lineageApi.ts'
 import type { HeadResult, LeadResult } from '@zhishi/domain/evaluation/result.ts'
+import { yearOf } from '@zhishi/domain/evaluation/period.ts'
 import { recordsIn } from '@zhishi/domain/evaluation/row.ts'
 import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { headValues } from '@zhishi/domain/evaluation/whatIf.ts'
@@ -13,6 +14,7 @@ import { Id } from '@zhishi/domain/kernel/values.ts'
 import type { Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
+import { decidedFor, recognitionRule } from './decided.ts'
 import { keptInputs } from './keeping.ts'
 import { findResult, findRun, listResults, listRows, runFrom } from './store.ts'
 
@@ -35,11 +37,15 @@ async function refuseOthers(tx: Tx, actor: Actor, runId: string, recordId: strin
 }
 
 /** One head's line with the values below the total. */
-function boardHead(scheme: HeadScheme, row: RunRow, result: HeadResult | LeadResult): BoardHead[] {
+function boardHead(
+  scheme: HeadScheme,
+  { row, result }: { row: RunRow; result: HeadResult | LeadResult },
+  recognised: boolean,
+): BoardHead[] {
   if (!result.total) return []
   const { cadreId, name, unit, group, total, rank, grade, bars } = row
   const values = headValues(scheme, cadreId, result.total)
-  return [{ ...values, name, unit, group, total, rank, grade, bars }]
+  return [{ ...values, name, unit, group, total, rank, grade, bars, recognised }]
 }
 
 export const lineageRoutes: readonly Route[] = [
@@ -81,13 +87,21 @@ export const lineageRoutes: readonly Route[] = [
     const run = await findRun(tx, actor.districtId, id)
     if (!run || run.kind !== 'heads' || !seesDistrict(actor)) throw notFound()
     note({ outcome: 'read', noun: 'run', recordId: id })
-    const { scheme } = await keptInputs(tx, actor.districtId, id)
+    const { scheme, inputs } = await keptInputs(tx, actor.districtId, id)
     if (scheme.kind !== 'heads') throw notFound()
     const results = await listResults(tx, actor, id)
+    const shown = new Set(results.map(({ row }) => row.cadreId))
+    const decided = await decidedFor(tx, actor, run, shown)
+    const { recognitions, period } = JSON.parse(inputs) as Evidence
+    const recognised = new Set([
+      ...recognitions.filter(({ year }) => year === yearOf(period)).map(({ cadreId }) => cadreId),
+      ...decided.filter((one) => one.recognised === true).map(({ cadreId }) => cadreId),
+    ])
     return {
       run: runFrom(run),
       scheme,
-      heads: results.flatMap(({ row, result }) => boardHead(scheme, row, result)),
+      recognition: await recognitionRule(tx, actor.districtId, id),
+      heads: results.flatMap((one) => boardHead(scheme, one, recognised.has(one.row.cadreId))),
     }
   }),
 ]

@@ -1,11 +1,22 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { RunPerson, RunResults } from '@zhishi/domain/evaluation/api.ts'
+import { RECOGNITION_RULE } from '@zhishi/domain/evaluation/recognising.ts'
+import { recognitionRule } from '../../src/evaluation/decided.ts'
 import { newId } from '../../src/platform/ids.ts'
-import { idOf } from '../evaluation/smallDistrict.ts'
+import { DISTRICT, idOf } from '../evaluation/smallDistrict.ts'
 import { ALL, BODY, ON, codeOf, district, grade, outcomeOf, standout } from './meeting.ts'
 
-const { ask, clock, newRun } = await district()
+const { db, ask, clock, newRun } = await district()
+
+test('standouts are proposed by the rule that the meeting was opened with, before it by the usual one', async () => {
+  const run = await newRun()
+  expect(await recognitionRule(db, DISTRICT, run.id)).toEqual(RECOGNITION_RULE)
+  await run.open()
+  const { rule } = await run.calibration()
+  expect(rule).not.toEqual(RECOGNITION_RULE)
+  expect(await recognitionRule(db, DISTRICT, run.id)).toEqual(rule)
+})
 
 describe('opinions before the meeting', () => {
   test('nobody sees another’s opinion before a clerk opens the meeting; afterwards all do', async () => {

@@ -1,6 +1,7 @@
 import { RunPerson, RunResults } from '@zhishi/domain/evaluation/api.ts'
 import { Explanation } from '@zhishi/domain/evaluation/explanation.ts'
 import { RunBoard, Without } from '@zhishi/domain/evaluation/lineageApi.ts'
+import { RECOGNITION_RULE } from '@zhishi/domain/evaluation/recognising.ts'
 import { reweigh, valuesFrom, weightsOf } from '@zhishi/domain/evaluation/whatIf.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { evaluationRoutes } from '../../src/evaluation/handlers.ts'
@@ -114,6 +115,12 @@ describe('what the what-if page starts from', () => {
     expect(totals.map((total) => (total < 0 ? null : total))).toEqual(
       heads.map(({ cadreId }) => rows.find((row) => row.cadreId === cadreId)?.total),
     )
+  })
+
+  test('names the rule for standouts, and who is recognised as one', async () => {
+    const { recognition, heads } = RunBoard.parse((await ask('周敏', 'GET', `${at}/board`)).body)
+    expect(recognition).toEqual(RECOGNITION_RULE)
+    expect(heads.filter((one) => one.recognised).map(({ name }) => name)).toEqual(['林岳'])
   })
 
   test('is for those who see the whole district; for heads it is not there, for leads’ runs neither', async () => {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { RecognitionRule } from '@zhishi/domain/decisions/recognising.ts'
+import type { RecognitionRule } from '@zhishi/domain/evaluation/recognising.ts'
 import { useMay } from '../access/actor.ts'
 import { percent, scaled } from '../kernel/format.ts'
 import { t } from '../kernel/words.ts'

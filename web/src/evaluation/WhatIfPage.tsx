@@ -38,10 +38,10 @@ function WhatIf({ data }: { data: RunBoard }) {
   const { run, scheme } = data
   const [rules, setRules] = useState(scheme)
   const table = useMemo(() => tableOf(data), [data])
-  const before = useMemo(() => outcomeOf(table, scheme, run.raisedQuota), [table, scheme, run])
+  const before = useMemo(() => outcomeOf(table, scheme, data), [table, scheme, data])
   // The slider follows the hand first; the rows follow the slider.
   const settled = useDeferredValue(rules)
-  const now = useMemo(() => outcomeOf(table, settled, run.raisedQuota), [table, settled, run])
+  const now = useMemo(() => outcomeOf(table, settled, data), [table, settled, data])
   return (
     <div className="evaluation what-if">
       <Watermark />
@@ -76,9 +76,14 @@ function WhatIf({ data }: { data: RunBoard }) {
 type Outcomes = Record<'before' | 'now', ReturnType<typeof outcomeOf>>
 
 function Summary({ before, now }: Outcomes) {
-  const { ranks, grades, enter, leave } = movedBetween(before, now)
-  if (ranks === 0 && grades === 0) return t('whatIf.same')
-  return t('whatIf.summary', { ranks, grades, in: enter, out: leave })
+  const { ranks, grades, enter, leave, newStandouts, lostStandouts } = movedBetween(before, now)
+  if (ranks + grades + newStandouts + lostStandouts === 0) return t('whatIf.same')
+  return (
+    <>
+      {t('whatIf.summary', { ranks, grades, in: enter, out: leave })}{' '}
+      {t('whatIf.summaryStandouts', { in: newStandouts, out: lostStandouts })}
+    </>
+  )
 }
 
 /** Hands the rules over as a draft scheme, which is published elsewhere and by its own rules. */

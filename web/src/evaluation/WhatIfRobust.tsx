@@ -1,13 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { gradeRules, placed } from '@zhishi/domain/evaluation/board.ts'
-import type { GradeRules } from '@zhishi/domain/evaluation/board.ts'
 import type { RunBoard } from '@zhishi/domain/evaluation/lineageApi.ts'
 import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
 import type { Trial } from '@zhishi/domain/evaluation/steadfast.ts'
 import { tryOut, untried } from '@zhishi/domain/evaluation/steadfast.ts'
 import { chance, DRAWS, weightingsAround } from '@zhishi/domain/evaluation/weightings.ts'
 import { weightsOf } from '@zhishi/domain/evaluation/whatIf.ts'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { percent, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import type { Outcome, Table } from './whatIfBoard.ts'
@@ -24,36 +22,28 @@ interface RobustProps {
 }
 
 interface Tried {
-  readonly rules: GradeRules
-  readonly of: HeadScheme
+  readonly of: Outcome
   readonly seed: number
   readonly trial: Trial
 }
 
-/** In what share of the defensible weightings each who is proposed for 优秀 stays so. */
+/** In what share of the defensible weightings each standout, proposed or recognised, is proposed as one. */
 export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
   const [seed, setSeed] = useState(SEED)
   const [tried, setTried] = useState<Tried>()
   const stop = useRef<() => void>(undefined)
   const [running, setRunning] = useState(false)
-  const nobody = !now.grades.includes(0)
-  const [quotaOnly, setQuotaOnly] = useState(nobody)
-  const graded = useMemo(() => {
-    const { thresholds, ...rest } = gradeRules(rules, board.run.raisedQuota)
-    return { ...rest, thresholds: quotaOnly ? { ...thresholds, excellent: 0 } : thresholds }
-  }, [rules, board, quotaOnly])
-  const standing = useMemo(() => {
-    const { grades, order } = placed(table.board, now.totals, graded)
-    return [...order].filter((row) => grades[row] === 0)
-  }, [table, now, graded])
+  const standing = [...now.order].filter(
+    (row) => now.standouts[row] === 1 || table.heads[row]?.recognised === true,
+  )
   useEffect(() => () => stop.current?.(), [])
   const draws = weightingsAround(weightsOf(rules).dimensions, chance(seed))
   const start = () => {
     stop.current?.()
     if (!draws) return
     setRunning(true)
-    stop.current = inPieces({ table, rules, graded }, draws, (trial) => {
-      setTried({ rules: graded, of: rules, seed, trial })
+    stop.current = inPieces({ board, table, rules, now }, draws, (trial) => {
+      setTried({ of: now, seed, trial })
       if (trial.tried >= DRAWS) setRunning(false)
     })
   }
@@ -61,8 +51,7 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
     stop.current?.()
     setRunning(false)
   }
-  const stale =
-    tried !== undefined && (tried.rules !== graded || tried.of !== rules || tried.seed !== seed)
+  const stale = tried !== undefined && (tried.of !== now || tried.seed !== seed)
   return (
     <section className="card robust" aria-labelledby="robust">
       <h2 id="robust">{t('whatIf.robust')}</h2>
@@ -77,14 +66,6 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
             value={seed}
             onChange={({ target }) => setSeed(Math.max(0, Math.trunc(Number(target.value)) || 0))}
           />
-        </label>
-        <label className="tick">
-          <input
-            type="checkbox"
-            checked={quotaOnly}
-            onChange={({ target }) => setQuotaOnly(target.checked)}
-          />
-          {t('whatIf.quotaOnly')}
         </label>
         {running ? (
           <button type="button" onClick={halt}>
@@ -108,7 +89,7 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
       {stale && !running && <p className="abstains">{t('whatIf.robustStale')}</p>}
       {standing.length === 0 && <p className="hint">{t('whatIf.nobody')}</p>}
       {tried && !stale && (
-        <Shares board={board} table={table} standing={standing} trial={tried.trial} />
+        <Shares board={board} table={table} now={now} standing={standing} trial={tried.trial} />
       )}
     </section>
   )
@@ -116,15 +97,16 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
 
 /** Tries weightings for a few milliseconds at a time until all are tried or it is told to stop. */
 function inPieces(
-  { table, rules, graded }: Pick<RobustProps, 'table' | 'rules'> & { graded: GradeRules },
+  { board, table, rules, now }: RobustProps,
   draw: () => readonly number[],
   tell: (trial: Trial) => void,
 ): () => void {
   const about = {
-    values: table.values,
+    scores: now.scores,
+    points: now.points,
     board: table.board,
-    weights: weightsOf(rules),
-    rules: graded,
+    leastPresent: rules.leastPresent,
+    rule: board.recognition,
   }
   let trial = untried(table.heads.length)
   let timer: ReturnType<typeof setTimeout>
@@ -140,13 +122,13 @@ function inPieces(
   return () => clearTimeout(timer)
 }
 
-interface SharesProps extends Pick<RobustProps, 'board' | 'table'> {
-  /** Who is proposed under the rules as they stand, by row. */
+interface SharesProps extends Pick<RobustProps, 'board' | 'table' | 'now'> {
+  /** Who is a standout, proposed under the rules as they stand or recognised, by row. */
   readonly standing: readonly number[]
   readonly trial: Trial
 }
 
-function Shares({ board, table, standing, trial }: SharesProps) {
+function Shares({ board, table, now, standing, trial }: SharesProps) {
   return (
     <ul className="shares">
       {standing.map((row) => {
@@ -161,6 +143,8 @@ function Shares({ board, table, standing, trial }: SharesProps) {
             <small>
               {head.unit}
               {head.group && ` · ${term(`choice.unitGroup.${head.group}`)}`}
+              {now.standouts[row] === 1 && ` · ${t('whatIf.standout')}`}
+              {head.recognised && ` · ${t('whatIf.recognised')}`}
             </small>
             <meter
               min={0}

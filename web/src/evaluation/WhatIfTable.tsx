@@ -30,7 +30,8 @@ export function WhatIfTable({ run, table, before, now }: TableProps) {
       if (
         movedOnly &&
         now.ranks[row] === before.ranks[row] &&
-        now.grades[row] === before.grades[row]
+        now.grades[row] === before.grades[row] &&
+        now.standouts[row] === before.standouts[row]
       )
         return false
       return text === '' || head?.name.includes(text) || head?.unit?.includes(text) === true
@@ -146,6 +147,7 @@ function Row({ run, row, index, start, table, before, now }: RowProps) {
       </span>
       <span role="cell">
         <GradeMove before={before.grades[row]} now={now.grades[row]} />
+        <StandoutMove before={before.standouts[row]} now={now.standouts[row]} />
       </span>
     </div>
   )
@@ -170,6 +172,17 @@ function Shift({ before, now }: { before: number; now: number }) {
 const gradeWord = (grade: number | undefined): string => {
   const name = GRADES[grade ?? -1]
   return name === undefined ? t('whatIf.noGrade') : term(`choice.grade.${name}`)
+}
+
+/** Whether somebody is proposed as a standout, and whether that is new or gone. */
+function StandoutMove({ before, now }: { before: number | undefined; now: number | undefined }) {
+  if (now === 1)
+    return (
+      <small className={before === 1 ? undefined : 'up'}>
+        {before === 1 ? '★' : '▲ ★'} {t('whatIf.standout')}
+      </small>
+    )
+  return before === 1 ? <small className="down">▼ {t('whatIf.standoutLost')}</small> : null
 }
 
 function GradeMove({ before, now }: { before: number | undefined; now: number | undefined }) {

@@ -1,10 +1,17 @@
 import type { Board, Placed } from '@zhishi/domain/evaluation/board.ts'
 import { boardOf, gradeRules, NO_GRADE, placed } from '@zhishi/domain/evaluation/board.ts'
 import type { RunBoard } from '@zhishi/domain/evaluation/lineageApi.ts'
+import { outstandingIn } from '@zhishi/domain/evaluation/outstanding.ts'
 import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { giveWay } from '@zhishi/domain/evaluation/weightings.ts'
-import type { Values } from '@zhishi/domain/evaluation/whatIf.ts'
-import { reweigh, valuesFrom, weightsOf } from '@zhishi/domain/evaluation/whatIf.ts'
+import type { Scores, Values } from '@zhishi/domain/evaluation/whatIf.ts'
+import {
+  roundedScores,
+  scoresUnder,
+  totalsUnder,
+  valuesFrom,
+  weightsOf,
+} from '@zhishi/domain/evaluation/whatIf.ts'
 
 /** A run as columns, made once; the totals and places for any rules, made at every move. */
 export interface Table {
@@ -27,14 +34,31 @@ export const tableOf = ({ scheme, heads }: Pick<RunBoard, 'scheme' | 'heads'>): 
 
 export interface Outcome extends Placed {
   readonly totals: Int32Array
+  readonly scores: Scores
+  /** The same, rounded. */
+  readonly points: Int32Array
+  /** 1 for whoever is proposed as a standout. */
+  readonly standouts: Uint8Array
 }
 
-type Raised = RunBoard['run']['raisedQuota']
+/** What of a run stands beside the scheme: groups with a raised quota, and the rule for standouts. */
+export type Terms = Pick<RunBoard, 'recognition'> & {
+  readonly run: Pick<RunBoard['run'], 'raisedQuota'>
+}
 
-/** One frame's work: all totals, ranks and grades under these rules. */
-export function outcomeOf({ values, board }: Table, rules: HeadScheme, raised: Raised): Outcome {
-  const totals = reweigh(values, weightsOf(rules))
-  return { totals, ...placed(board, totals, gradeRules(rules, raised)) }
+/** One frame's work: all totals, ranks, grades and standouts under these rules. */
+export function outcomeOf({ values, board }: Table, rules: HeadScheme, terms: Terms): Outcome {
+  const weights = weightsOf(rules)
+  const scores = scoresUnder(values, weights.indicators)
+  const totals = totalsUnder(scores, weights)
+  const points = roundedScores(scores)
+  return {
+    totals,
+    scores,
+    points,
+    ...placed(board, totals, gradeRules(rules, terms.run.raisedQuota)),
+    standouts: outstandingIn(board, totals, points, terms.recognition),
+  }
 }
 
 export interface Moved {
@@ -42,20 +66,25 @@ export interface Moved {
   readonly grades: number
   readonly enter: number
   readonly leave: number
+  readonly newStandouts: number
+  readonly lostStandouts: number
 }
 
 /** How much moves between two outcomes on the same heads. */
 export function movedBetween(before: Outcome, after: Outcome): Moved {
-  let [ranks, grades, enter, leave] = [0, 0, 0, 0]
+  let [ranks, grades, enter, leave, newStandouts, lostStandouts] = [0, 0, 0, 0, 0, 0]
   for (let row = 0; row < after.ranks.length; row += 1) {
     const [then, now] = [before.grades[row] ?? NO_GRADE, after.grades[row] ?? NO_GRADE]
     if (before.ranks[row] !== after.ranks[row]) ranks += 1
+    const step = (after.standouts[row] ?? 0) - (before.standouts[row] ?? 0)
+    if (step > 0) newStandouts += 1
+    if (step < 0) lostStandouts += 1
     if (then === now) continue
     grades += 1
     if (now === 0) enter += 1
     if (then === 0) leave += 1
   }
-  return { ranks, grades, enter, leave }
+  return { ranks, grades, enter, leave, newStandouts, lostStandouts }
 }
 
 /** The scheme with one dimension's weight moved, the others giving way. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { statement } from '../evaluation/node.ts'
-import type { RunRow } from '../evaluation/api.ts'
-import { Statement } from '../evaluation/result.ts'
-import { Points, Weight } from '../evaluation/scheme.ts'
+import { statement } from './node.ts'
+import type { RunRow } from './api.ts'
+import { Statement } from './result.ts'
+import { Points, Weight } from './scheme.ts'
 import { Id } from '../kernel/values.ts'
 
 /**
