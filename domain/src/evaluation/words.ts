@@ -135,6 +135,7 @@ export const zh = {
   'reason.period.impossible': '期间应为 2024 或 2024Q4 的写法',
   'reason.scheme.unknown': '没有这个评价方案，应为 heads-1 的写法',
   'reason.run.moment-ahead': '这一时刻还没有到，不能按它计算',
+  'reason.run.nobody': '到这一时刻，花名册里还没有可以评价的人；请先导入花名册，或选较晚的日期',
   'reason.run.raise-without-basis': '提高优秀比例须经批准，请写明批准机关和文号',
 } as const
 
@@ -287,6 +288,8 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.period.impossible': 'write 2024 or 2024Q4',
   'reason.scheme.unknown': 'no such scheme; write heads-1',
   'reason.run.moment-ahead': 'this moment is still ahead; nothing is known yet as of then',
+  'reason.run.nobody':
+    'by this moment nobody who could be assessed was on the roster; import it first, or choose a later day',
   'reason.run.raise-without-basis':
     'a raised quota needs approval: say who approved it and under what number',
 }

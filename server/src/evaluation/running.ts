@@ -42,6 +42,8 @@ export async function startRun(
   const { scheme } = await findUsable(tx, by.districtId, asked.scheme)
   if (asked.follows !== undefined) await refuseToFollow(tx, by.districtId, asked, scheme.kind)
   const evidence = await loadEvidence(tx, by.districtId, { ...asked, asOf: moment })
+  // A run is kept for ever; one over nobody would say nothing.
+  refuseIf(evidence.people.length === 0 ? reason('run.nobody') : undefined)
   const result = evaluate(scheme, evidence)
   await saveRun(tx, by, now, { id, asked, scheme, evidence, result, asOf: moment ?? now })
 }

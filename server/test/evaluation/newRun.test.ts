@@ -44,3 +44,12 @@ describe('a raised quota', () => {
 test('the years that a run may be about are those on record', async () => {
   expect((await ask('周敏', 'GET', '/evaluation/years')).body).toEqual([2024])
 })
+
+test('as of a moment when nobody was on the roster there is no run, and nothing is kept', async () => {
+  const id = '0193b000-0000-7000-8000-000000000003'
+  const early = { ...asked, asOf: '2001-01-01T00:00:00.000Z' }
+  const refused = await ask('周敏', 'PUT', `/evaluation/runs/${id}`, early)
+  expect(refused.status).toBe(409)
+  expect(refused.body).toMatchObject({ reason: { code: 'run.nobody' } })
+  expect((await ask('周敏', 'GET', `/evaluation/runs/${id}`)).status).toBe(404)
+})
