@@ -72,13 +72,19 @@ function eventsCost({ scheme, evidence, person }: Explained): Statement[] {
   return cost > 0 ? [statement('decided.events', { count: events.length, points: cost }, from)] : []
 }
 
+const POINT = exactly(10_000)
+
+/** To whole points: of an odd number the middle is one peer's own score, too close to be told him. */
+const blurred = (value: Exact): Exact => times(exactly(rounded(over(value, POINT))), POINT)
+
 /**
  * What decided a score: the parts that give most and cost most beside the middle of those compared,
- * in points of the total. Where fewer than five are compared, or nobody, the losses are measured
- * against 100, so that nobody's score can be told from another's.
+ * in points of the total; for the person the middle in whole points. Where fewer than five are
+ * compared, or nobody, the losses are measured against 100, so that nobody's score can be told from
+ * another's.
  */
 export function whatDecided(about: Explained): Statement[] {
-  const { person, peers } = about
+  const { person, peers, reader } = about
   const { total, rank, outOf } = person
   if (!total || total.score === null) return []
   const place =
@@ -86,13 +92,15 @@ export function whatDecided(about: Explained): Statement[] {
       ? statement('decided.total', { total: total.score })
       : statement('decided.place', { total: total.score, rank, outOf: outOf ?? 0 })
   const compared = peers.length >= FEWEST_COMPARED
-  const middle = (part: Node) =>
-    median(
+  const middle = (part: Node) => {
+    const found = median(
       peers.flatMap((peer) => {
         const same = partsOf(peer.total).find(({ key }) => key === part.key)
         return same?.exact == null ? [] : [read(same.exact)]
       }),
     )
+    return found && reader === 'own' ? blurred(found) : found
+  }
   const all = differences(total, compared ? middle : () => FULL).toSorted((a, b) =>
     compare(b.points, a.points),
   )

@@ -69,6 +69,26 @@ describe('what decided a score', () => {
   })
 })
 
+test('the person learns the middle of the peers in whole points only, for it is one peer’s score', () => {
+  const middles = (reader: 'own' | 'district') =>
+    all(explain(HEADS_1, town, cadre(1), reader)).flatMap(({ code, about }) =>
+      code === 'decided.gain' || code === 'decided.loss' ? [about] : [],
+    )
+  const told = middles('own')
+  expect(told.length).toBeGreaterThan(0)
+  for (const { median } of told) expect(Number(median) % 10_000).toBe(0)
+  // What a part gives is reckoned from the same middle, or the exact one could be read off it.
+  const total = resultOf(evaluateHeads(HEADS_1, town), 1).total
+  for (const { part, median, points: gain, score } of told) {
+    const weight = total?.parts.find(({ key }) => key === `total/${part}`)?.weight ?? 0
+    expect(Number(gain)).toBeCloseTo(
+      Math.abs(((Number(score) - Number(median)) * weight) / 10_000),
+      -1,
+    )
+  }
+  expect(middles('district').some(({ median }) => Number(median) % 10_000 !== 0)).toBe(true)
+})
+
 describe('what would have changed it', () => {
   const told = explain(HEADS_1, town, cadre(1), 'district')
   const total = resultOf(evaluateHeads(HEADS_1, town), 1).total?.score ?? 0
