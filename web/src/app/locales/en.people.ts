@@ -79,7 +79,7 @@ export const en: Record<keyof typeof zh, string> = {
   'compare.add': 'Add a person',
   'compare.remove': 'Take {name} out',
   'compare.need': 'Choose {count} more to compare.',
-  'compare.row': 'Row',
+  'compare.row': 'Compared',
   'compare.post': 'Present post',
   'compare.since': 'In post since',
   'compare.peers': 'Peers',

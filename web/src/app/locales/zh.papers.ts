@@ -76,7 +76,7 @@ export const zh = {
   'form.sameName': '家庭成员与花名册上的人同名，如确为同一人请登记亲属关系：',
   'form.changes': '可采用 {open} 项，相同 {same} 项',
   'form.choose': '采用',
-  'form.field': '项目',
+  'form.field': '栏目',
   'form.became': '比较',
   'form.before': '现有',
   'form.after': '文件中',

@@ -75,7 +75,7 @@ export const zh = {
   'compare.add': '添加一人',
   'compare.remove': '移去{name}',
   'compare.need': '再选 {count} 人就可以比较。',
-  'compare.row': '项目',
+  'compare.row': '对比内容',
   'compare.post': '现任职务',
   'compare.since': '任现职时间',
   'compare.peers': '比较组',
