@@ -13,6 +13,7 @@ export const RIVER = [
   'ui',
   'platform',
   'accounts',
+  'evidence',
   'units',
   'cadres',
   'safeguards',

@@ -26,7 +26,7 @@ export const Achievement = z.strictObject({
   text: Prose,
   level: Level.nullable(),
   date: PartialDate.nullable(),
-  /** Evidence as mentioned (通报, 文件, 验收单), until a file stands behind it. */
+  /** Evidence as mentioned (通报, 文件, 验收单); files stand beside the record as evidence of their own. */
   evidence: Phrase.nullable(),
   share: Share,
 })

@@ -8,6 +8,7 @@ import * as decisions from '../decisions/words.ts'
 import * as explanation from '../evaluation/explanationWords.ts'
 import * as schemes from '../evaluation/schemeText.ts'
 import * as evaluation from '../evaluation/words.ts'
+import * as evidence from '../evidence/words.ts'
 import * as inspection from '../inspection/words.ts'
 import * as intake from '../intake/words.ts'
 import * as kernel from '../kernel/words.ts'
@@ -31,6 +32,7 @@ export const zh = {
   ...access.zh,
   ...accounts.zh,
   ...platform.zh,
+  ...evidence.zh,
   ...units.zh,
   ...cadres.zh,
   ...safeguards.zh,
@@ -59,6 +61,7 @@ export const en: Record<Term, string> = {
   ...access.en,
   ...accounts.en,
   ...platform.en,
+  ...evidence.en,
   ...units.en,
   ...cadres.en,
   ...safeguards.en,

@@ -15,6 +15,8 @@ const distributed = [
   'sessions',
   'trail',
   'trail_seals',
+  'evidence',
+  'evidence_withdrawals',
   'search_entries',
   'saved_views',
   'column_synonyms',

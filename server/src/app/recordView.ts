@@ -1,6 +1,6 @@
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import { type Noun, factOf } from '@zhishi/domain/app/facts.ts'
-import { cannotKeep } from '@zhishi/domain/app/keeping.ts'
+import { type Keeping, cannotKeep } from '@zhishi/domain/app/keeping.ts'
 import type { RecordView, Value } from '@zhishi/domain/platform/api.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type FoundFact, findFact, versionsOf } from '../platform/facts.ts'
@@ -49,18 +49,19 @@ export async function isWithinReach(
   return (await isInSight(db, source, sight, actor.districtId, id)) !== undefined
 }
 
-/** Why this actor may not correct this record now, as a reason code. */
-async function whyNot(
+/** Why this actor may not keep this record so now, as a reason code. */
+export async function whyNot(
   db: Db,
   actor: Actor,
   kind: Kind,
   found: FoundFact,
+  keeping: Keeping,
 ): Promise<string | undefined> {
   if (!may(actor, kind.keeps)) return 'keeping.not-your-role'
   if (!(await isWithinReach(db, actor, kind, found.id))) return 'keeping.out-of-reach'
-  if (found.withdrawnAt) return 'record.withdrawn'
+  if (keeping === 'correct' && found.withdrawnAt) return 'record.withdrawn'
   const situation = await situationOf(db, actor, kind.noun, found.id, found.content)
-  return cannotKeep(actor, situation, 'correct')?.code
+  return cannotKeep(actor, situation, keeping)?.code
 }
 
 /** A record as this actor sees it: what it says, its history, what is related, what may be done. */
@@ -87,7 +88,7 @@ export async function viewRecord(
   ]
   const [labels, why] = await Promise.all([
     labelsOf(db, districtId, noun, id, contents),
-    whyNot(db, actor, kind, found),
+    whyNot(db, actor, kind, found, 'correct'),
   ])
   return {
     noun,

@@ -1,55 +1,25 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
-import { type Actor, may } from '@zhishi/domain/access/actor.ts'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { LEDGERS } from '@zhishi/domain/app/ledgers.ts'
-import {
-  type Keeping,
-  type Situation,
-  breachesOf,
-  cannotKeep,
-  reflag,
-} from '@zhishi/domain/app/keeping.ts'
+import { breachesOf, reflag } from '@zhishi/domain/app/keeping.ts'
 import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { platformApi } from '@zhishi/domain/platform/api.ts'
 import type { Tx } from '../platform/database.ts'
 import {
-  type FoundFact,
   type Writing,
   check,
   correctFacts,
   enterFacts,
-  findFact,
   versionsOf,
   withdrawFact,
 } from '../platform/facts.ts'
 import { type Call, type Route, route } from '../platform/http.ts'
-import { forbidden } from '../platform/problems.ts'
+import { holdForChange, kept, weigh } from './keeping.ts'
 import { holdLinked, refuseIfPointedTo, withdrawPartsOf } from './pointers.ts'
-import { type Kind, isWithinReach, kindOf, lookAt, viewRecord } from './recordView.ts'
-import { situationOf } from './situations.ts'
+import { type Kind, isWithinReach, kindOf, viewRecord } from './recordView.ts'
 
 type Content = Readonly<Record<string, unknown>>
-
-/** The kind of fact, where this actor's role keeps it at all. */
-function kept(actor: Actor, noun: string | undefined): Kind {
-  const kind = kindOf(noun)
-  if (!may(actor, kind.keeps)) throw forbidden()
-  return kind
-}
-
-/** What is about to be kept, with what the rules know about it; refuses whoever may not keep it. */
-async function weigh(
-  tx: Tx,
-  actor: Actor,
-  kind: Kind,
-  id: string,
-  keeping: Keeping,
-  content: Content,
-): Promise<Situation> {
-  const situation = await situationOf(tx, actor, kind.noun, id, content)
-  refuseIf(cannotKeep(actor, situation, keeping))
-  return situation
-}
 
 /** Out of reach is answered as what is not there. */
 async function refuseOutOfReach(tx: Tx, actor: Actor, kind: Kind, id: string): Promise<void> {
@@ -65,15 +35,6 @@ const writing = (call: Pick<Call<never>, 'actor' | 'now'>, why?: string): Writin
   at: call.now,
   ...(why === undefined ? {} : { reason: why }),
 })
-
-/** The record as it stands, held against everybody else who would change it. */
-async function holdForChange(tx: Tx, actor: Actor, kind: Kind, id: string): Promise<FoundFact> {
-  await lookAt(tx, actor, kind, id)
-  if (!(await isWithinReach(tx, actor, kind, id))) throw forbidden()
-  await sql`select from ${sql.table(kind.table)} f
-    where f.district_id = ${actor.districtId} and f.id = ${id} for no key update`.execute(tx)
-  return findFact(tx, kind, actor.districtId, id)
-}
 
 /** Whether the same was entered under this id before; another content under it is refused. */
 async function isSentAgain(tx: Tx, actor: Actor, kind: Kind, id: string, content: Content) {

@@ -17,6 +17,7 @@ import { portraitsRoutes } from '../portraits/handlers.ts'
 import { templateRoutes } from '../portraits/templates.ts'
 import { peopleRoutes } from '../portraits/people.ts'
 import { nextVisitsRoutes } from '../portraits/nextVisits.ts'
+import { evidenceRoutes } from './evidence.ts'
 import { exportRoutes } from './exports.ts'
 import { ledgerRoutes } from './ledgers.ts'
 import { recordRoutes } from './records.ts'
@@ -30,6 +31,7 @@ const capabilities = (means: Means): readonly Route[] => [
   ...ledgerRoutes,
   ...exportRoutes,
   ...recordRoutes,
+  ...evidenceRoutes(means),
   ...searchRoutes,
   ...savedViewRoutes,
   ...inspectionRoutes,

@@ -17,7 +17,7 @@ import type { Database, Tx } from '../platform/database.ts'
 import { doer } from '../platform/deeds.ts'
 import { correctFacts, findFact } from '../platform/facts.ts'
 import { keepFile, readKept, sha256Of } from '../platform/files.ts'
-import { type Jpeg, readJpeg } from '../platform/jpeg.ts'
+import { type Jpeg, readPhoto } from '../platform/jpeg.ts'
 import { findPerson } from '../portraits/person.ts'
 import { type ReadForm, readLrmx } from './lrmx.ts'
 import './tables.ts'
@@ -45,7 +45,7 @@ export async function readForm(db: Db, actor: Actor, now: Date, cadreId: string)
 
 /** The photo of a form, where there is one and the file is still whole. */
 export async function photoOf(data: string, { photo }: AppointmentForm): Promise<Jpeg | null> {
-  return photo === null ? null : readJpeg(new Uint8Array(await readKept(data, photo)))
+  return photo === null ? null : readPhoto(new Uint8Array(await readKept(data, photo)))
 }
 
 interface Weighed {

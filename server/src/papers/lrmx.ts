@@ -11,7 +11,7 @@ import {
   dateToForm,
   emptyForm,
 } from '@zhishi/domain/papers/appointmentForm.ts'
-import { type Jpeg, PHOTO, readJpeg } from '../platform/jpeg.ts'
+import { type Jpeg, PHOTO, readPhoto } from '../platform/jpeg.ts'
 import { type XmlElement, escaped, readXml } from '../platform/xml.ts'
 
 /** What was read of an exchange file, and what in it is not as it should be. */
@@ -60,7 +60,7 @@ function photoIn(element: XmlElement): Jpeg | null {
     throw new Refusal(reason('photo.unfit', { why: 'too-large' }))
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64))
     throw new Refusal(reason('photo.unfit', { why: 'no-base64' }))
-  return readJpeg(new Uint8Array(Buffer.from(base64, 'base64')))
+  return readPhoto(new Uint8Array(Buffer.from(base64, 'base64')))
 }
 
 /** Values that break their bounds are refused by the element's name. */

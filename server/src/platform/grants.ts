@@ -5,6 +5,8 @@ export const APPEND_ONLY: readonly string[] = [
   'trail',
   'trail_seals',
   'fact_versions',
+  'evidence',
+  'evidence_withdrawals',
   'schemes',
   'scheme_revisions',
   'evaluation_runs',

@@ -10,10 +10,11 @@ import { addressOf, refuseForeign } from './origin.ts'
 import { answerTo, forbidden, notFound, signInFirst } from './problems.ts'
 import { type Deed, record } from './trail.ts'
 
-/** A download: bytes or a stream, and the name it is saved under. */
+/** A download: bytes or a stream, the name it is saved under, and what it is where that varies. */
 export interface Download {
   readonly file: Uint8Array | ReadableStream<Uint8Array>
   readonly name: string
+  readonly type?: string
 }
 
 /** What a handler is given: everything about one request, already checked. */
@@ -215,9 +216,11 @@ function sendJson(context: Context, endpoint: Endpoint, given: unknown): Respons
   return context.json(read.data as never)
 }
 
-function sendFile(context: Context, type: string, { file, name }: Download): Response {
+/** Sent to be saved; whoever shows it all the same shows it without scripts, forms and our address. */
+function sendFile(context: Context, usual: string, { file, name, type }: Download): Response {
   return context.body(file as ReadableStream, 200, {
-    'content-type': type,
+    'content-type': type ?? usual,
+    'content-security-policy': "default-src 'none'; sandbox",
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed())}`,
     'cache-control': 'no-store',
   })

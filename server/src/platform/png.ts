@@ -1,5 +1,41 @@
 import { crc32, deflateSync } from 'node:zlib'
 
+const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+export const isPng = (bytes: Uint8Array): boolean => SIGNATURE.equals(bytes.subarray(0, 8))
+
+/** What a picture needs to be shown; texts, EXIF, times, profiles and further frames are left out. */
+const SHOWN: ReadonlySet<string> = new Set(['IHDR', 'PLTE', 'tRNS', 'gAMA', 'sRGB', 'IDAT', 'IEND'])
+
+export interface Png {
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** A PNG chunk by chunk, without metadata and without what follows its end; undefined where it is damaged. */
+export function withoutMetadata(bytes: Uint8Array): Png | undefined {
+  const held = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const parts: Uint8Array[] = [SIGNATURE]
+  const size = { width: 0, height: 0 }
+  for (let at = 8; at + 12 <= held.length; ) {
+    const end = at + 12 + held.readUInt32BE(at)
+    if (end > held.length) return undefined
+    if (crc32(held.subarray(at + 4, end - 4)) !== held.readUInt32BE(end - 4)) return undefined
+    const type = held.toString('latin1', at + 4, at + 8)
+    if (at === 8) {
+      if (type !== 'IHDR' || end !== at + 25) return undefined
+      size.width = held.readUInt32BE(at + 8)
+      size.height = held.readUInt32BE(at + 12)
+      if (size.width === 0 || size.height === 0) return undefined
+    }
+    if (SHOWN.has(type)) parts.push(held.subarray(at, end))
+    if (type === 'IEND') return { bytes: new Uint8Array(Buffer.concat(parts)), ...size }
+    at = end
+  }
+  return undefined
+}
+
 /** A drawing of flat colours as a PNG: an index a point, so that bars take a few hundred bytes. */
 
 export type Colour = readonly [red: number, green: number, blue: number]
@@ -29,7 +65,7 @@ export function drawPng(
   head.set([8, 3, 0, 0, 0], 8)
   return new Uint8Array(
     Buffer.concat([
-      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      SIGNATURE,
       chunk('IHDR', head),
       chunk('PLTE', Buffer.from(palette.flat())),
       chunk('IDAT', deflateSync(rows)),

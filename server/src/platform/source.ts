@@ -56,18 +56,28 @@ export function cell({ source, sight, closed }: Seen, name: string): RawBuilder<
   return sql`case when ${sight.beyondOwn} then ${held} end`
 }
 
+/** Which of these records of a source are in sight, and of which something is withheld. */
+export async function seenAmong(
+  db: Database | Tx,
+  source: LedgerSource,
+  sight: Sight,
+  districtId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly withheld: boolean }>> {
+  const { rows } = await sql<{ id: string; open: boolean }>`
+    select rows.id, bool_or(${sight.beyondOwn ?? sql`true`}) as open
+    from (${source.rows(districtId)}) as rows
+    where rows.id = any(${ids}::uuid[]) and ${sight.rows}
+    group by rows.id`.execute(db)
+  return new Map(rows.map(({ id, open }) => [id, { withheld: !open }]))
+}
+
 /** Whether a record of this source is in sight at all. */
-export async function isInSight(
+export const isInSight = async (
   db: Database | Tx,
   source: LedgerSource,
   sight: Sight,
   districtId: number,
   id: string,
-): Promise<{ withheld: boolean } | undefined> {
-  const { rows } = await sql<{ open: boolean }>`
-    select ${sight.beyondOwn ?? sql`true`} as open
-    from (${source.rows(districtId)}) as rows
-    where rows.id = ${id} and ${sight.rows}
-    limit 1`.execute(db)
-  return rows[0] && { withheld: !rows[0].open }
-}
+): Promise<{ readonly withheld: boolean } | undefined> =>
+  (await seenAmong(db, source, sight, districtId, [id])).get(id)
