@@ -21,8 +21,6 @@ export const EvidenceList = z.strictObject({
 })
 export type EvidenceList = z.infer<typeof EvidenceList>
 
-const RecordRef = z.strictObject({ noun: z.string().max(40), id: Id })
-
 /** The standing files of one record among those that were asked about. */
 const FilesOfRecord = z.strictObject({
   record: Id,
@@ -60,7 +58,7 @@ export const evidenceApi = {
     may: 'signed in',
     safe: true,
     takes: z.strictObject({
-      records: z.array(RecordRef).max(2000),
+      records: z.array(Id).max(2000),
       /** As it was known at this moment. */
       known: Moment.nullable(),
     }),

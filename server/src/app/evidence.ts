@@ -218,9 +218,8 @@ export const evidenceRoutes = ({ data }: Pick<Means, 'data'>): readonly Route[] 
   }),
 
   route(evidenceApi.beside, async ({ tx, actor, input, note }) => {
-    const ids = input.records.map(({ id }) => id)
     const known = input.known === null ? null : new Date(input.known)
-    const files = await standingBeside(tx, actor.districtId, ids, known)
+    const files = await standingBeside(tx, actor.districtId, input.records, known)
     const inSight = new Set<string>()
     for (const [noun, theirs] of Map.groupBy(files, (file) => file.noun)) {
       const kind = factOf(noun)

@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Role } from '@zhishi/domain/access/roles.ts'
 import { Hono } from 'hono'
+import { afterAll } from 'vitest'
 import type { Database } from '../../src/platform/database.ts'
 import { type Route, serveRoutes } from '../../src/platform/http.ts'
+import { evidenceRoutes } from '../../src/app/evidence.ts'
 import { exportRoutes } from '../../src/app/exports.ts'
 import { ledgerRoutes } from '../../src/app/ledgers.ts'
 import { recordRoutes } from '../../src/app/records.ts'
@@ -24,6 +29,8 @@ const account = (name: string, roles: Role[], cadre?: string, unit?: string): Ac
 export const PEOPLE = {
   周敏: account('周敏', ['clerk']),
   郑晓: account('郑晓', ['clerk']),
+  // A clerk who is on the roster himself, where a test has entered him.
+  秦岚: account('秦岚', ['clerk'], '秦岚'),
   项目办: account('项目办', ['projectOffice']),
   方正: account('方正', ['commander', 'cadre'], '方正'),
   许宁: account('许宁', ['lead', 'cadre'], '许宁', '区发展和改革局'),
@@ -74,15 +81,23 @@ export interface Answer {
 }
 export type Ask = (who: Who, method: string, path: string, body?: unknown) => Promise<Answer>
 
+/** Where the files of these tests are kept. */
+export const DATA = mkdtempSync(join(tmpdir(), 'zhishi-files-'))
+afterAll(() => rmSync(DATA, { recursive: true, force: true }))
+
 const ROUTES: readonly Route[] = [
   ...ledgerRoutes,
   ...exportRoutes,
   ...recordRoutes,
+  ...evidenceRoutes({ data: DATA }),
   ...searchRoutes,
   ...savedViewRoutes,
 ]
 
-/** The ledgers' and records' routes, asked by name; time goes on by a second with every request. */
+/**
+ * The ledgers' and records' routes, asked by name; time goes on by a second with every request. Bytes
+ * are sent as they are, everything else as JSON.
+ */
 export function serve(db: Database): Ask {
   const app = new Hono()
   let now = Date.parse('2025-02-01T00:00:00Z')
@@ -103,7 +118,9 @@ export function serve(db: Database): Ask {
         'x-zhishi': '1',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body) }),
     })
     const bytes = new Uint8Array(await response.arrayBuffer())
     const text = new TextDecoder().decode(bytes)
