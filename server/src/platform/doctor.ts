@@ -2,7 +2,7 @@ import { existsSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { onConnection } from './database.ts'
-import { filesIn } from './files.ts'
+import { filesIn, placeOf } from './files.ts'
 import { wrongRights } from './grants.ts'
 import { readMigrations, roleOf } from './migrations.ts'
 import type { Words } from './operator.ts'
@@ -34,6 +34,7 @@ export async function examine(settings: Settings, running: RunningDatabase): Pro
     ...(await transport(client)),
     ...(await roles(client, app)),
     ...(await migrations(client)),
+    ...(await evidence(client, settings.data)),
     ...modes(settings, running),
     room(settings.data),
   ])
@@ -211,6 +212,33 @@ async function migrations(client: Client): Promise<Finding[]> {
       {
         zh: '数据库里有本程序没有或已改动的迁移：请使用对应版本的程序',
         en: 'the database has migrations that this program does not know or has changed: use the version that made them',
+      },
+    ),
+  ]
+}
+
+/** Every file that stands beside a record is in the store, as long as it was when it came. */
+async function evidence(client: Client, data: string): Promise<Finding[]> {
+  const { rows: present } = await client.query<{ there: boolean }>(
+    `select to_regclass('zhishi.evidence') is not null as there`,
+  )
+  if (!present[0]?.there) return []
+  const { rows } = await client.query<{ sha256: string; bytes: number }>(
+    'select distinct sha256, bytes from zhishi.evidence',
+  )
+  const missing = rows.filter(({ sha256, bytes }) => {
+    const found = statSync(placeOf(data, sha256), { throwIfNoEntry: false })
+    return found?.size !== Number(bytes)
+  })
+  const named = missing.slice(0, 3).map(({ sha256 }) => sha256)
+  return [
+    judge(
+      'evidence',
+      [`${rows.length} files, ${missing.length} missing`, ...named].join(' '),
+      missing.length === 0,
+      {
+        zh: '有佐证文件不在文件目录里：请从备份取回 files 目录下同名的文件',
+        en: 'files of evidence are not in the file store: take those of the same name from the files/ of a backup',
       },
     ),
   ]

@@ -1,13 +1,21 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { EvidenceList, type FilesOfRecord, ListedFile } from '@zhishi/domain/evidence/api.ts'
 import { LIMITS } from '@zhishi/domain/evidence/evidence.ts'
+import { backUp } from '../../src/platform/backup.ts'
+import { examine } from '../../src/platform/doctor.ts'
+import { filesIn, placeOf, sha256Of } from '../../src/platform/files.ts'
+import { restore } from '../../src/platform/restore.ts'
+import { readSettings } from '../../src/platform/settings.ts'
 import * as made from '../evidence/files.ts'
-import { testDatabase } from '../harness.ts'
+import { createTestDatabase, testDatabase } from '../harness.ts'
 import { DISTRICT, enterDistrict, idOf } from './district.ts'
-import { PEOPLE, type Who, serve } from './people.ts'
+import { DATA, type Who, serve } from './people.ts'
 import { at, recordsOf, refusal } from './reading.ts'
 
-const { app: db } = await testDatabase()
+const database = await testDatabase()
+const db = database.app
 const ask = serve(db)
 const { enter, change } = recordsOf(ask)
 beforeAll(() => enterDistrict(db))
@@ -386,5 +394,40 @@ test('attaching, opening, withdrawing and being refused are on the trail with th
   expect(rows[0]?.particulars).toMatchObject({ evidence, kind: 'pdf', bytes: made.PDF.length })
   // The trail is read by the auditor, who sees no personnel content: a file's name is not on it.
   expect(JSON.stringify(rows)).not.toContain('甲.pdf')
-  expect(PEOPLE.齐明.roles).toEqual(['countyLeader'])
+})
+
+describe('files and the database stay together', () => {
+  test('over backup and restore: what opened before opens after, to whom it opened', async () => {
+    const path = join(DATA, 'backup.zhishi')
+    const elsewhere = join(DATA, 'elsewhere')
+    await ownAchievement('备份的实绩')
+    await attach('单雄信', 'achievement', '备份的实绩', '甲.pdf')
+    await attach('单雄信', 'achievement', '备份的实绩', '乙.png', made.PNG)
+    await withdraw('单雄信', 'achievement', '备份的实绩', '甲.pdf')
+    const { running } = database
+    await backUp({ running, files: filesIn(DATA), path, now: new Date('2025-03-01T00:00:00Z') })
+    const target = await createTestDatabase('empty')
+    onTestFinished(() => target.drop())
+    await restore({ running: target.running, files: filesIn(elsewhere), path })
+    const then = serve(target.app, elsewhere)
+    const list = at('achievement', '备份的实绩', '/evidence')
+    const file = `${list}/${idOf('备份的实绩 乙.png')}/file`
+    expect((await then('单雄信', 'GET', list)).body).toEqual(
+      (await ask('单雄信', 'GET', list)).body,
+    )
+    expect((await then('单雄信', 'GET', file)).bytes).toEqual(made.PNG)
+    expect((await then('苏禾', 'GET', file)).status).toBe(404)
+  })
+
+  test('and the doctor tells when a file is gone', async () => {
+    const settings = readSettings({ ZHISHI_DATA: DATA })
+    const evidence = async () =>
+      (await examine(settings, database.running)).find(({ code }) => code === 'evidence')
+    expect(await evidence()).toMatchObject({ verdict: 'ok' })
+    rmSync(placeOf(DATA, sha256Of(made.PNG)))
+    expect(await evidence()).toMatchObject({
+      verdict: 'unsafe',
+      found: expect.stringContaining(sha256Of(made.PNG)),
+    })
+  })
 })

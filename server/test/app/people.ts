@@ -85,11 +85,11 @@ export type Ask = (who: Who, method: string, path: string, body?: unknown) => Pr
 export const DATA = mkdtempSync(join(tmpdir(), 'zhishi-files-'))
 afterAll(() => rmSync(DATA, { recursive: true, force: true }))
 
-const ROUTES: readonly Route[] = [
+const routesIn = (data: string): readonly Route[] => [
   ...ledgerRoutes,
   ...exportRoutes,
   ...recordRoutes,
-  ...evidenceRoutes({ data: DATA }),
+  ...evidenceRoutes({ data }),
   ...searchRoutes,
   ...savedViewRoutes,
 ]
@@ -98,11 +98,11 @@ const ROUTES: readonly Route[] = [
  * The ledgers' and records' routes, asked by name; time goes on by a second with every request. Bytes
  * are sent as they are, everything else as JSON.
  */
-export function serve(db: Database): Ask {
+export function serve(db: Database, data = DATA): Ask {
   const app = new Hono()
   let now = Date.parse('2025-02-01T00:00:00Z')
   const people: Readonly<Record<string, Actor>> = PEOPLE
-  serveRoutes(app, ROUTES, {
+  serveRoutes(app, routesIn(data), {
     db,
     readTrail: db,
     clock: () => new Date((now += 1000)),

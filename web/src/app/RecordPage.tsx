@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { RecordView } from '@zhishi/domain/platform/api.ts'
 import { lazy, Suspense } from 'react'
 import { useActor, useMay } from '../access/actor.ts'
+import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
 import { moment, whole } from '../kernel/format.ts'
 import { loadWords, t, term } from '../kernel/words.ts'
 import { NotFoundPage } from '../platform/ErrorPages.tsx'
@@ -81,6 +82,7 @@ function Shown({ declared, id }: { declared: Noun; id: string }) {
           {t('record.asOf', { version: view.version, moment: moment(view.recordedAt) })}
         </p>
       </section>
+      <EvidenceSection key={id} noun={noun} id={id} />
       <Related view={view} />
       {may('read evaluation') && (
         <Suspense fallback={null}>

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
+import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Node, ReadingScore, Statement } from '@zhishi/domain/evaluation/result.ts'
 import { useMay } from '../access/actor.ts'
+import { FilesBeside, FilesOf } from '../evidence/FilesBeside.tsx'
 import { t, term } from '../kernel/words.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { RecordLink } from '../platform/RecordLink.tsx'
@@ -74,34 +76,41 @@ export default function LineagePage() {
       {'readings' in result && result.total && (
         <Readings readings={result.readings} total={result.total} />
       )}
-      {result.total && (
-        <NumberTree
-          key={`${runId} ${id}`}
-          total={result.total}
-          records={records}
-          run={runId}
-          about={id}
-          at={at}
-        />
-      )}
-      {result.leftOut.length > 0 && (
-        <section>
-          <h2>{t('lineage.leftOut')}</h2>
-          <ul className="sources">
-            {result.leftOut.map((one) => (
-              <li key={one.id}>
-                <RecordLink noun={one.noun} id={one.id}>
-                  {records[one.id]?.label || term(`noun.${one.noun}`)}
-                </RecordLink>{' '}
-                <span className="hint">{term(`leftOut.${one.why}`)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <FilesOf records={recordsIn(records)}>
+        {result.total && (
+          <NumberTree
+            key={`${runId} ${id}`}
+            total={result.total}
+            records={records}
+            run={runId}
+            about={id}
+            at={at}
+          />
+        )}
+        {result.leftOut.length > 0 && (
+          <section>
+            <h2>{t('lineage.leftOut')}</h2>
+            <ul className="sources">
+              {result.leftOut.map((one) => (
+                <li key={one.id}>
+                  <RecordLink noun={one.noun} id={one.id}>
+                    {records[one.id]?.label || term(`noun.${one.noun}`)}
+                  </RecordLink>{' '}
+                  <span className="hint">{term(`leftOut.${one.why}`)}</span>
+                  <FilesBeside noun={one.noun} id={one.id} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </FilesOf>
     </div>
   )
 }
+
+/** The records below a result, and the findings on them: both may have files beside them. */
+const recordsIn = (records: Readonly<Record<string, RecordNote>>): string[] =>
+  Object.values(records).flatMap(({ id, verified }) => (verified ? [id, verified.id] : [id]))
 
 function Reasons({ title, statements }: { title: string; statements: readonly Statement[] }) {
   if (statements.length === 0) return null

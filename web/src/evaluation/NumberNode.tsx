@@ -1,6 +1,7 @@
 import type { RecordNote, Stamp } from '@zhishi/domain/evaluation/api.ts'
 import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
 import type { Node } from '@zhishi/domain/evaluation/result.ts'
+import { FilesBeside } from '../evidence/FilesBeside.tsx'
 import { moment, partialDate, percent } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { RecordLink } from '../platform/RecordLink.tsx'
@@ -103,6 +104,8 @@ function SourceRow({ source, note, run, about }: SourceRowProps) {
         </span>
       ))}
       {note && <Provenance note={note} />}
+      <FilesBeside noun={source.noun} id={source.id} />
+      {note?.verified && <FilesBeside noun="verification" id={note.verified.id} />}
       <WithoutIt run={run} noun={source.noun} id={source.id} about={about} />
     </li>
   )
@@ -115,7 +118,7 @@ const stampWords = ({ by, at, file, sheet, row }: Stamp): string =>
     ? t('lineage.entered', { by, at: moment(at) })
     : t('lineage.transcribed', { by, file, sheet: sheet ?? '', row: row ?? '' })
 
-/** What stands as evidence in the record's own words: a mention, or a file's name. */
+/** What stands as evidence in the record's own words; files stand beside it by themselves. */
 const evidenceIn = ({ content }: RecordNote): string =>
   typeof content['evidence'] === 'string' ? content['evidence'] : ''
 

@@ -9,10 +9,10 @@ import { call } from '../platform/client.ts'
 import { newId } from '../platform/new-id.ts'
 import { problemText } from '../platform/problem-words.ts'
 import { queries } from '../platform/query-client.ts'
+import { FilePicker } from '../ui/FilePicker.tsx'
 import { useTitle } from '../ui/title.ts'
 import { toast } from '../ui/toast.tsx'
 import { intakeApi } from './api.built.ts'
-import { FilePicker } from './FilePicker.tsx'
 import { WorkbooksOut } from './WorkbooksOut.tsx'
 import { batches } from './queries.ts'
 import './import.css'
@@ -60,7 +60,14 @@ export default function ImportPage() {
         </div>
       </header>
       <section className="card">
-        <FilePicker busy={handing.isPending} onFiles={(files) => hand(files)} />
+        <FilePicker
+          busy={handing.isPending}
+          about={t('import.drop')}
+          choose={handing.isPending ? t('import.handing') : t('import.choose')}
+          hint={t('import.dropHint')}
+          accept=".xlsx,.zip"
+          onFiles={(files) => hand(files)}
+        />
         <div className="import-options">
           <label className="field">
             <span className="label">{t('import.year')}</span>

@@ -3,6 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { ArchivePage as Archive } from '@zhishi/domain/portraits/peopleApi.ts'
 import { useState } from 'react'
 import { useMay } from '../access/actor.ts'
+import { FilesBeside, FilesOf } from '../evidence/FilesBeside.tsx'
 import { moment, partialDate, quarter as quarterWords } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
@@ -11,6 +12,7 @@ import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { ClockBar, OlderBanner } from './ClockBar.tsx'
 import { archive } from './queries.ts'
+import { recordsOn } from './records.ts'
 import { RepliesTo } from './Replies.tsx'
 import './person.css'
 import './archive.css'
@@ -52,8 +54,10 @@ export default function ArchivePage() {
       <OlderBanner state={page.state} />
       <ClockBar state={page.state} />
       <p className="hint screen-only">{t('archive.about')}</p>
-      <Matrix archive={data} />
-      <Others archive={data} />
+      <FilesOf records={recordsOn(page)} known={page.state.known}>
+        <Matrix archive={data} />
+        <Others archive={data} />
+      </FilesOf>
       <p className="faint">{t('person.asOf', { moment: moment(page.asOf) })}</p>
     </div>
   )
@@ -200,6 +204,8 @@ function Items({
                 .filter(Boolean)
                 .join(' · ')}
             </small>
+            <FilesBeside noun="achievement" id={item.id} />
+            {item.verification && <FilesBeside noun="verification" id={item.verification.id} />}
             <RepliesTo from={[item]} replies={replies} />
           </li>
         ))}

@@ -4,6 +4,7 @@ import type { PersonPage as Page } from '@zhishi/domain/portraits/api.ts'
 import { Fragment } from 'react'
 import { useMay } from '../access/actor.ts'
 import { exactPoints, points, told } from '../evaluation/told.ts'
+import { FilesOf } from '../evidence/FilesBeside.tsx'
 import { moment, partialDate } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
@@ -17,6 +18,7 @@ import { Profile } from './Profile.tsx'
 import { ProjectLights } from './ProjectLights.tsx'
 import { person } from './queries.ts'
 import { proposalsOn } from './proposals.ts'
+import { recordsOn } from './records.ts'
 import { Sentences } from './Sentences.tsx'
 import { Timeline } from './Timeline.tsx'
 import './person.css'
@@ -43,27 +45,29 @@ export default function PersonPage() {
       <ClockBar state={data.state} />
       {noPortrait && <p className="banner">{told(noPortrait)}</p>}
       <Scores page={data} />
-      {portrait && (
-        <div className="judged">
-          <Sentences
-            title={t('person.strengths')}
-            sentences={portrait.strengths}
-            replies={record.replies}
-            none={t('person.noStrengths')}
-          />
-          <Sentences
-            title={t('person.shortcomings')}
-            sentences={portrait.shortcomings}
-            replies={record.replies}
-            none=""
-          />
-        </div>
-      )}
-      {portrait && (
-        <Profile portrait={portrait} id={id} run={data.runs.heads} period={record.period} />
-      )}
-      {record.projects.length > 0 && <ProjectLights projects={record.projects} />}
-      <Timeline entries={timeline} />
+      <FilesOf records={recordsOn(data)} known={data.state.known}>
+        {portrait && (
+          <div className="judged">
+            <Sentences
+              title={t('person.strengths')}
+              sentences={portrait.strengths}
+              replies={record.replies}
+              none={t('person.noStrengths')}
+            />
+            <Sentences
+              title={t('person.shortcomings')}
+              sentences={portrait.shortcomings}
+              replies={record.replies}
+              none=""
+            />
+          </div>
+        )}
+        {portrait && (
+          <Profile portrait={portrait} id={id} run={data.runs.heads} period={record.period} />
+        )}
+        {record.projects.length > 0 && <ProjectLights projects={record.projects} />}
+        <Timeline entries={timeline} />
+      </FilesOf>
       <Ledgers id={id} />
       <p className="faint">{t('person.asOf', { moment: moment(data.asOf) })}</p>
     </div>

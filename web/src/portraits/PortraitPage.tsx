@@ -3,6 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { PersonPage as Page } from '@zhishi/domain/portraits/api.ts'
 import { useMay } from '../access/actor.ts'
 import { exactPoints, points, told } from '../evaluation/told.ts'
+import { FilesOf } from '../evidence/FilesBeside.tsx'
 import { moment, partialDate } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
@@ -15,6 +16,7 @@ import { ProfileBars } from './ProfileBars.tsx'
 import { ProjectRows } from './ProjectRows.tsx'
 import { person } from './queries.ts'
 import { proposalsOn } from './proposals.ts'
+import { recordsOn } from './records.ts'
 import { AllReplies } from './Replies.tsx'
 import { Rest, Sentences } from './Sentences.tsx'
 import { Tags } from './Tags.tsx'
@@ -57,7 +59,9 @@ export default function PortraitPage() {
         <Head page={data} />
         <OlderBanner state={state} />
         {noPortrait && <p className="banner">{told(noPortrait)}</p>}
-        <Body page={data} />
+        <FilesOf records={recordsOn(data)} known={data.state.known}>
+          <Body page={data} />
+        </FilesOf>
         <p className="foot">
           {t('person.asOf', { moment: moment(data.asOf) })} · {t('portrait.trendAbout')}{' '}
           {t('portrait.legend')}

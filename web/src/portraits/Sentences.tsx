@@ -1,6 +1,7 @@
 import type { Sentence, ShownRecord } from '@zhishi/domain/portraits/api.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { FileCount } from '../evidence/FilesBeside.tsx'
 import { t } from '../kernel/words.ts'
 import { RecordLink } from '../platform/RecordLink.tsx'
 import { RepliesTo } from './Replies.tsx'
@@ -58,6 +59,7 @@ export function Rests({ from }: Pick<Sentence, 'from'>) {
             <span className="unseen">{t('person.source')} </span>
             {i + 1}
           </RecordLink>
+          <FileCount noun={noun} id={id} />
         </sup>
       ))}
       {from.length > 8 && <sup>…{from.length}</sup>}

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@zhishi/domain/portraits/api.ts'
 import { useState } from 'react'
+import { FileCount } from '../evidence/FilesBeside.tsx'
 import { partialDate, quarter } from '../kernel/format.ts'
 import { knows, t, term } from '../kernel/words.ts'
 import { RecordLink, recordPath } from '../platform/RecordLink.tsx'
@@ -58,6 +59,7 @@ function Entry({ entry: { when, noun, id, label, word, weighs } }: { entry: Time
             {words}
           </RecordLink>
         )}
+        <FileCount noun={noun} id={id} />
         {weighs && <span className={`tag ${weighs}`}>{t(`person.${weighs}`)}</span>}
       </span>
     </li>

@@ -16,6 +16,7 @@ const PATHS = {
   check: 'M5 12l5 5 9-10',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21c1-5 4-7 8-7s7 2 8 7',
   more: 'M6 12h.01M12 12h.01M18 12h.01',
+  clip: 'M8 12l6-6a3 3 0 0 1 4 4l-8 8a5 5 0 0 1-7-7l8-8',
   warn: 'M12 4l9 16H3zM12 10v4M12 17h.01',
 } as const
 export type IconName = keyof typeof PATHS
