@@ -185,6 +185,8 @@ export const RecordNote = z.strictObject({
       entered: Stamp.nullable(),
     })
     .nullable(),
+  /** How many files stood beside it; 0 where its source is kept from the asker. */
+  files: Count,
   /** Corrected or withdrawn since: the run shows what it saw. */
   changedSince: z.boolean(),
 })

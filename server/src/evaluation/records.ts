@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { RecordNote, Stamp } from '@zhishi/domain/evaluation/api.ts'
 import type { Finding } from '@zhishi/domain/achievements/achievement.ts'
 import type { Labels, Value } from '@zhishi/domain/platform/api.ts'
+import { standingBeside } from '../evidence/store.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { labelsOf, linkedIds } from './labels.ts'
 
@@ -52,7 +53,7 @@ export interface Described {
 /**
  * Describes records as they stood at a moment: in their own words, who entered and corrected them,
  * from which sheet, who verified. `own`: the asker is whom they are about, and does not learn who
- * inspected. Four queries, however many the records.
+ * inspected. Five queries, however many the records.
  */
 export async function describeRecords(
   db: Database | Tx,
@@ -63,6 +64,10 @@ export async function describeRecords(
   const achievements = refs.flatMap(({ noun, id }) => (noun === 'achievement' ? [id] : []))
   const verifying = (await verificationsOf(db, districtId, achievements)).rows
   const ids = [...new Set([...refs.map(({ id }) => id), ...verifying.map(({ id }) => id)])]
+  const files = Map.groupBy(
+    await standingBeside(db, districtId, ids, asOf),
+    ({ recordId }) => recordId,
+  )
   const stated = Map.groupBy((await versions(db, districtId, ids)).rows, ({ factId }) => factId)
   const seen = new Map(
     [...stated].map(([id, all]) => [id, all.filter(({ at }) => at.getTime() <= asOf.getTime())]),
@@ -111,6 +116,7 @@ export async function describeRecords(
             entered: stampOf(found.first),
           }
         : null,
+      files: hidden.length > 0 ? 0 : (files.get(id)?.length ?? 0),
       changedSince: (stated.get(id)?.at(-1)?.version ?? 0) !== last.version,
     }
   }

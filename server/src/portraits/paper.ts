@@ -11,18 +11,19 @@ const cut = (text: string, most: number): string => {
   return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`
 }
 
-/** A record in one line: what, when, in its own words, from which sheet, who verified it. */
+/** A record in one line: what, when, in its own words, from which sheet, who verified it, with how many files. */
 export function lineFor(noun: string, note: RecordNote | undefined): string {
   const kind = nounInWords(noun)
   if (!note) return `${kind}（已不在库）`
-  const { entered, verified } = note
+  const { entered, verified, files } = note
   const sheet = entered?.file
     ? `〔${[entered.file, entered.sheet, entered.row && `第${entered.row}行`].filter(Boolean).join(' ')}〕`
     : entered && `〔${entered.by}录入〕`
   const finding =
     verified &&
     `${verified.office ?? ''}核实：${WORDS[`choice.finding.${verified.finding}`] ?? verified.finding}`
-  return [kind, note.date, cut(note.label, 40), finding, sheet].filter(Boolean).join(' ')
+  const evidence = files > 0 && `佐证${files}件`
+  return [kind, note.date, cut(note.label, 40), finding, evidence, sheet].filter(Boolean).join(' ')
 }
 
 /** A verification is told with the achievement that it verifies, where both are named. */

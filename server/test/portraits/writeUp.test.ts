@@ -9,9 +9,11 @@ import {
   WriteUpText,
   WriteUpVersion,
 } from '@zhishi/domain/portraits/api.ts'
+import { insertFile } from '../../src/evidence/store.ts'
+import { transaction } from '../../src/platform/database.ts'
 import { portraitsRoutes } from '../../src/portraits/handlers.ts'
 import { serve } from '../evaluation/asking.ts'
-import { enterSmallDistrict, idOf } from '../evaluation/smallDistrict.ts'
+import { DISTRICT, enterSmallDistrict, idOf } from '../evaluation/smallDistrict.ts'
 import { testDatabase } from '../harness.ts'
 
 const { app: db } = await testDatabase()
@@ -127,6 +129,28 @@ describe('the document', () => {
       }
     }
     for (const { heading } of text.sections) expect(body).toContain(heading)
+  })
+
+  test('and says how many files stand beside a record', async () => {
+    const lineOf = async () =>
+      (await download('林岳')).paragraphs.filter((one) => /^\[\d+\].*分户计量改革/.test(one)).join()
+    expect(await lineOf()).not.toContain('佐证')
+    const file = {
+      districtId: DISTRICT,
+      noun: 'achievement',
+      recordId: idOf('分户计量改革'),
+      recordVersion: 1,
+      kind: 'pdf' as const,
+      bytes: 1,
+      at: new Date('2025-01-20T00:00:00Z'),
+      accountId: versionId(1),
+      actor: '周敏',
+    }
+    for (const [last, name] of ['批复.pdf', '照片.pdf'].entries())
+      await transaction(db, (tx) =>
+        insertFile(tx, { ...file, id: versionId(last), name, sha256: String(last).repeat(64) }),
+      )
+    expect(await lineOf()).toContain('佐证2件')
   })
 
   test('without sources it holds neither numbers nor list', async () => {

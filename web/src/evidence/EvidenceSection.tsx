@@ -39,7 +39,7 @@ export function EvidenceSection({ noun, id }: Beside) {
       {data && !data.keptBack && (
         <>
           {data.files.length === 0 && (
-            <p className="faint">
+            <p className="faint empty">
               {t('evidence.none')} {data.why !== null && whyNot(data.why)}
             </p>
           )}
@@ -111,31 +111,33 @@ function FileRow({ file, noun, id, keeps }: FileRowProps) {
   const address = addressOf(evidenceApi.open, { noun, id, evidenceId: file.id })
   return (
     <li>
-      <p>
-        {opens ? (
-          <a href={address} download={name}>
-            {withdrawn ? <del>{name}</del> : name}
-          </a>
-        ) : (
-          <del>{name}</del>
-        )}{' '}
-        <span className="faint">
-          {term(`choice.fileKind.${kind}`)} · {size(bytes)} · {by} ·{' '}
-          <time dateTime={at}>{moment(at)}</time>
-        </span>
-        {later && <span className="tag">{t('evidence.later')}</span>}
-        {withdrawn && <span className="tag against">{term('field.withdrawn')}</span>}
-      </p>
-      {withdrawn && (
-        <p className="faint">
-          {t('evidence.withdrawnBy', {
-            by: withdrawn.by,
-            at: moment(withdrawn.at),
-            reason: withdrawn.reason,
-          })}{' '}
-          {!opens && term('reason.evidence.withdrawn')}
+      <div className="about">
+        <p>
+          {opens ? (
+            <a href={address} download={name}>
+              {withdrawn ? <del>{name}</del> : name}
+            </a>
+          ) : (
+            <del>{name}</del>
+          )}{' '}
+          <span className="faint">
+            {term(`choice.fileKind.${kind}`)} · {size(bytes)} · {by} ·{' '}
+            <time dateTime={at}>{moment(at)}</time>
+          </span>
+          {later && <span className="tag">{t('evidence.later')}</span>}
+          {withdrawn && <span className="tag against">{term('field.withdrawn')}</span>}
         </p>
-      )}
+        {withdrawn && (
+          <p className="faint">
+            {t('evidence.withdrawnBy', {
+              by: withdrawn.by,
+              at: moment(withdrawn.at),
+              reason: withdrawn.reason,
+            })}{' '}
+            {!opens && term('reason.evidence.withdrawn')}
+          </p>
+        )}
+      </div>
       <div className="actions screen-only">
         {opens && isPicture(file) && (
           <button type="button" onClick={() => setShown('picture')}>

@@ -38,10 +38,7 @@ export function useSending(noun: string, record: string) {
     )
     let sent = 0
     for (const { id, file } of begun) {
-      const problem = await send(noun, record, id, file).then(
-        () => undefined,
-        problemText,
-      )
+      const problem = await send(noun, record, id, file).then(() => undefined, problemText)
       if (problem === undefined) sent += 1
       change(id, { isDone: true, problem })
     }

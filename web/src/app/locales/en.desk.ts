@@ -123,7 +123,8 @@ export const en: Record<keyof typeof zh, string> = {
   'record.withdrawDone': '“{label}” withdrawn',
   'record.restoreDone': '“{label}” restored',
   'record.undoReason': 'Undone right after',
-  'evidence.none': 'No files yet.',
+  'evidence.none':
+    'No files yet: imported sheets bring only the name of the evidence; files are added here.',
   'evidence.drop': 'Drop files here, or use the button',
   'evidence.add': 'Add evidence',
   'evidence.photo': 'Take a photo',

@@ -122,7 +122,7 @@ export const zh = {
   'record.withdrawDone': '已撤回“{label}”',
   'record.restoreDone': '已恢复“{label}”',
   'record.undoReason': '撤销刚才的操作',
-  'evidence.none': '还没有佐证文件。',
+  'evidence.none': '还没有佐证文件：导入的表格只带来佐证的名称，文件在这里添加。',
   'evidence.drop': '把文件拖到这里，或点下面的按钮',
   'evidence.add': '添加佐证',
   'evidence.photo': '拍照',
