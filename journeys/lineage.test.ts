@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PHOTO_OF_TEST } from '../server/test/papers/photo.ts'
 import { barriers, type Desk, openBrowser, sitDown, sticksOut } from './browser.ts'
 import { deadLinks, type Figure, figuresOn, kindOf } from './figures.ts'
-import { ask, CLERK, loadSamples, setUpDistrict, signIn } from './people.ts'
+import { ask, CLERK, loadSamples, seatPeople, setUpDistrict, signIn } from './people.ts'
 import { type Program, startProgram } from './program.ts'
 
 interface Rows {
@@ -13,6 +15,17 @@ interface Rows {
 interface Ledger {
   readonly rows: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[]
 }
+
+interface Named {
+  readonly record: { readonly cadre: { readonly name: string } }
+}
+
+/** A photo as a phone takes it: it says beside its points where that was. */
+const PHOTO_WITH_PLACE = Buffer.concat([
+  PHOTO_OF_TEST.subarray(0, 2),
+  Buffer.from('\xff\xe1\0\x10Exif\0\0GPS here', 'latin1'),
+  PHOTO_OF_TEST.subarray(2),
+])
 
 /** Nothing is shown without lineage: every figure of every main page leads to its rows. */
 describe('every figure opens', () => {
@@ -170,6 +183,62 @@ describe('every figure opens', () => {
     await page.locator('.touched-people a').first().click()
     await page.locator('details.node[open] details.node[open]').first().waitFor()
     expect(desk.complaints).toEqual([])
+  })
+
+  test('a clerk puts files beside a record; the head goes from the score down to them and opens one', async () => {
+    const { page } = desk
+    await open(`/evaluation/${heads}/people/${head}`)
+    await page.getByRole('button', { name: '全部展开' }).click()
+    const link = page.locator('.sources a[href^="/records/achievement/"]').first()
+    const text = await link.innerText()
+    await link.click()
+    const evidence = page.locator('#evidence')
+    await evidence.getByText('还没有佐证文件').waitFor()
+    const notice = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n')
+    const mistaken = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    await evidence
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles([
+        { name: '批复.pdf', mimeType: 'application/pdf', buffer: notice },
+        { name: '现场.jpg', mimeType: 'image/jpeg', buffer: PHOTO_WITH_PLACE },
+        { name: '不是照片.jpg', mimeType: 'image/jpeg', buffer: mistaken },
+      ])
+    await evidence.getByText('“不是照片.jpg”的内容与扩展名不符').waitFor()
+    await evidence.getByRole('link', { name: '批复.pdf' }).waitFor()
+    expect(await evidence.locator('.files li').count()).toBe(2)
+    await evidence.getByRole('button', { name: '查看 现场.jpg' }).click()
+    await page.getByRole('img', { name: '现场.jpg' }).waitFor()
+    await page.keyboard.press('Escape')
+    expect(await barriers(page)).toEqual([])
+
+    const { record } = (await ask(page, 'GET', `/people/${head}`)).body as Named
+    const { name } = record.cadre
+    const seat = { name, login: 'head', password: 'one unit and its score' }
+    await seatPeople(browser, program, [{ ...seat, roles: ['head'], cadreId: head }])
+    const own = await sitDown(browser)
+    await signIn(own.page, program, seat)
+    await own.page.goto(`${program.address}/evaluation/${heads}/people/${head}`)
+    await own.page.getByRole('button', { name: '全部展开' }).click()
+    const source = own.page.locator('.sources li', { hasText: text }).first()
+    const opened = async (file: string) => {
+      const [download] = await Promise.all([
+        own.page.waitForEvent('download'),
+        source.getByRole('link', { name: file }).click(),
+      ])
+      expect(download.suggestedFilename()).toBe(file)
+      return readFileSync(await download.path())
+    }
+    expect(await opened('批复.pdf')).toEqual(notice)
+    const photo = await opened('现场.jpg')
+    expect(PHOTO_WITH_PLACE.includes('GPS')).toBe(true)
+    expect([photo.readUInt16BE(0), photo.includes('GPS')]).toEqual([0xff_d8, false])
+    // From the person's page the number of files leads to the same place.
+    await own.page.goto(`${program.address}/people/${head}`)
+    await own.page.locator('.timeline .file-count').first().click()
+    await own.page.locator('#evidence').getByRole('link', { name: '批复.pdf' }).waitFor()
+    expect([...desk.complaints, ...own.complaints]).toEqual([])
+    await own.close()
   })
 
   test('weights move, ranks move with them, and nothing is written', async () => {
