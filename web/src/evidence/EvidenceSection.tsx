@@ -31,7 +31,12 @@ export function EvidenceSection({ noun, id }: Beside) {
     if (isThere && globalThis.location.hash === '#evidence') section.current?.scrollIntoView()
   }, [isThere])
   return (
-    <section ref={section} id="evidence" className="card evidence" aria-labelledby="evidence-title">
+    <section
+      ref={section}
+      id="evidence"
+      className="card evidence-section"
+      aria-labelledby="evidence-title"
+    >
       <h2 id="evidence-title">{term('noun.evidence')}</h2>
       {error && <p className="banner bad">{problemText(error)}</p>}
       {!data && !error && <p role="status">{t('loading')}</p>}
