@@ -5,7 +5,7 @@ import { EvidenceFile, FileName, LIMITS } from './evidence.ts'
 
 /** A file as it is listed on its record's page, with what the asker may do with it. */
 export const ListedFile = EvidenceFile.extend({
-  /** Whether it opens for the asker: what is withdrawn opens for keepers only. */
+  /** Whether it opens for the asker: what is withdrawn opens for few. */
   opens: z.boolean(),
   /** Why the asker may not withdraw it, as a code; null where nothing is against it. */
   why: z.string().nullable(),

@@ -25,6 +25,10 @@ export interface Attached {
 
 type Keeper = Pick<Actor, 'accountId' | 'roles'>
 
+const isOwn = (actor: Keeper, file: Attached): boolean => file.accountId === actor.accountId
+const keepsAll = ({ roles }: Keeper, keeps: Ability): boolean =>
+  scopesOf(roles, keeps).includes('district')
+
 /**
  * Whoever may enter such a record adds evidence to it, also after it was verified: as a further item
  * that bears its own date. `sha256` names the bytes; without it the question is whether any may come.
@@ -55,15 +59,18 @@ export function cannotWithdraw(
   { keeps, verifiedAt }: Beside,
 ): Reason | undefined {
   if (file.withdrawn) return reason('evidence.already-withdrawn')
-  const own = file.accountId === actor.accountId
-  const keepsAll = scopesOf(actor.roles, keeps).includes('district')
+  const own = isOwn(actor, file)
   if (verifiedAt !== null && !cameLater(file.at, verifiedAt))
-    return own || !keepsAll ? reason('evidence.second-person') : undefined
-  return own || keepsAll ? undefined : reason('evidence.not-yours')
+    return own || !keepsAll(actor, keeps) ? reason('evidence.second-person') : undefined
+  return own || keepsAll(actor, keeps) ? undefined : reason('evidence.not-yours')
 }
 
-/** What was withdrawn (a wrong file, somebody else's matter) opens for who keeps the record only. */
+/** What was withdrawn (a wrong file, somebody else's matter) opens for those who may have done it only. */
 export const cannotOpen = (
-  { withdrawn }: Pick<Attached, 'withdrawn'>,
-  keeps: boolean,
-): Reason | undefined => (withdrawn && !keeps ? reason('evidence.withdrawn') : undefined)
+  actor: Keeper,
+  file: Attached,
+  { keeps }: Pick<Beside, 'keeps'>,
+): Reason | undefined =>
+  file.withdrawn && !isOwn(actor, file) && !keepsAll(actor, keeps)
+    ? reason('evidence.withdrawn')
+    : undefined

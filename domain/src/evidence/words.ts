@@ -11,7 +11,7 @@ export const zh = {
   'reason.evidence.already-there': '“{file}”与这条记录已有的一件佐证完全相同，不必重复添加',
   'reason.evidence.too-many': '一条记录最多 {most} 件佐证；请合并成一个文件，或先撤回不需要的',
   'reason.evidence.already-withdrawn': '这件佐证已经撤回',
-  'reason.evidence.withdrawn': '这件佐证已撤回，只有办理这类记录的人可以打开',
+  'reason.evidence.withdrawn': '这件佐证已撤回，只有添加的人和办理全区这类记录的人可以打开',
   'reason.evidence.not-yours': '这件佐证由他人添加，请由添加的人或组织部经办人撤回',
   'reason.evidence.second-person':
     '核实意见依据了这件佐证，应由添加人以外、办理全区这类记录的人撤回；有新的材料请另行添加',
@@ -49,7 +49,7 @@ export const en: Record<keyof typeof zh, string> = {
     'A record has at most {most} files; put several into one, or withdraw what is not needed',
   'reason.evidence.already-withdrawn': 'This evidence is withdrawn already',
   'reason.evidence.withdrawn':
-    'This evidence is withdrawn and opens only for those who keep such records',
+    'This evidence is withdrawn and opens only for who added it and who keeps such records for the whole district',
   'reason.evidence.not-yours':
     'Somebody else added this evidence; let that person or an organisation clerk withdraw it',
   'reason.evidence.second-person':

@@ -97,10 +97,13 @@ describe('evidence is withdrawn', () => {
   })
 })
 
-test('what was withdrawn opens for who keeps the record, and for nobody else', () => {
-  expect(cannotOpen({ withdrawn: true }, false)?.code).toBe('evidence.withdrawn')
-  expect(cannotOpen({ withdrawn: true }, true)).toBeUndefined()
-  expect(cannotOpen({ withdrawn: false }, false)).toBeUndefined()
+test('what was withdrawn opens for who attached it and who keeps the district’s records only', () => {
+  const opens = (who: typeof 周敏, file: Attached) =>
+    cannotOpen(who, file, achievement)?.code ?? 'opens'
+  const gone = { ...by(马成), withdrawn: true }
+  expect([opens(马成, gone), opens(周敏, gone)]).toEqual(['opens', 'opens'])
+  expect(opens(单雄信, gone)).toBe('evidence.withdrawn')
+  expect(opens(单雄信, by(马成))).toBe('opens')
 })
 
 test.each([

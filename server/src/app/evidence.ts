@@ -96,7 +96,7 @@ function listedFor(actor: Actor, beside: Beside, keeping: string | undefined) {
       at: attached.at,
       later: cameLater(attached.at, beside.verifiedAt),
       withdrawn: withdrawal && { ...withdrawal, at: withdrawal.at.toISOString() },
-      opens: cannotOpen(attached, keeping === undefined) === undefined,
+      opens: cannotOpen(actor, attached, beside) === undefined,
       why: keeping ?? cannotWithdraw(actor, attached, beside)?.code ?? null,
     }
   }
@@ -183,9 +183,7 @@ export const evidenceRoutes = ({ data }: Pick<Means, 'data'>): readonly Route[] 
     const kind = kindOf(params['noun'])
     if (await isKeptBack(tx, actor, kind, params['id'] ?? '')) throw notFound()
     const file = await fileOf(tx, actor, kind, params)
-    const record = await findFact(tx, kind, actor.districtId, file.recordId)
-    const keeps = (await whyNot(tx, actor, kind, record, 'enter')) === undefined
-    refuseIf(cannotOpen(asAttached(file), keeps))
+    refuseIf(cannotOpen(actor, asAttached(file), kind))
     note({ outcome: 'exported', particulars: { evidence: file.id, sha256: file.sha256 } })
     return {
       file: await readKept(data, file.sha256),
