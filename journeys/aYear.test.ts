@@ -79,7 +79,7 @@ describe('a district’s year', () => {
     await page.goto(`${program.address}/evaluation`)
     await page.locator('.new-run').waitFor()
     expect(await barriers(page)).toEqual([])
-    await page.getByLabel('期间').fill('2024')
+    await page.getByLabel('期间').selectOption('2024')
     await page.getByRole('button', { name: '计算' }).click()
     await page.locator('.run-rows').first().waitFor()
     expect(await barriers(page)).toEqual([])

@@ -88,7 +88,7 @@ describe('a judgement', () => {
     const { page } = clerk
     await page.goto(`${program.address}/evaluation`)
     await page.getByLabel('方案').selectOption('heads-2')
-    await page.getByLabel('期间').fill('2024')
+    await page.getByLabel('期间').selectOption('2024')
     await button(page, '计算').click()
     await page.waitForURL(/\/evaluation\/[0-9a-f-]{36}$/)
     run = page.url().split('/').at(-1) ?? ''
