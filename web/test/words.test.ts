@@ -49,6 +49,16 @@ describe('the words of the page', () => {
     expect(differing).toEqual([])
   })
 
+  it('choose between one and many by a count that the sentence has', () => {
+    const zh = wordsOf('zh')
+    const counted = Object.entries(wordsOf('en')).flatMap(([key, sentence]) =>
+      [...sentence.matchAll(/\{(\w+)\|/g)].map(([, name]) => [key, `{${name}}`] as const),
+    )
+    expect(counted.length).toBeGreaterThan(5)
+    expect(counted.filter(([key, name]) => !zh[key]?.includes(name))).toEqual([])
+    expect(Object.entries(zh).filter(([, sentence]) => /\{\w+\|/.test(sentence))).toEqual([])
+  })
+
   it('are English in the English ones; Chinese only within a sentence, as an example', () => {
     const en = wordsOf('en')
     const notSaid = Object.entries(en)

@@ -6,6 +6,8 @@ import * as cockpit from '../cockpit/words.ts'
 import * as debriefs from '../debriefs/words.ts'
 import * as decisions from '../decisions/words.ts'
 import * as explanation from '../evaluation/explanationWords.ts'
+import * as rules from '../evaluation/ruleText.ts'
+import * as schemeReasons from '../evaluation/schemeReasonText.ts'
 import * as schemes from '../evaluation/schemeText.ts'
 import * as evaluation from '../evaluation/words.ts'
 import * as evidence from '../evidence/words.ts'
@@ -43,7 +45,9 @@ export const zh = {
   ...achievements.zh,
   ...debriefs.zh,
   ...supervision.zh,
+  ...rules.zh,
   ...schemes.zh,
+  ...schemeReasons.zh,
   ...evaluation.zh,
   ...explanation.zh,
   ...decisions.zh,
@@ -72,7 +76,9 @@ export const en: Record<Term, string> = {
   ...achievements.en,
   ...debriefs.en,
   ...supervision.en,
+  ...rules.en,
   ...schemes.en,
+  ...schemeReasons.en,
   ...evaluation.en,
   ...explanation.en,
   ...decisions.en,

@@ -15,10 +15,27 @@ interface Version {
   readonly last: { readonly by: string; readonly at: string } | null
 }
 
-/** Why a version cannot be written on: it holds, or held, and people were judged by it. */
+/** Why a version cannot be written on: it holds, or held, and people were judged by it; or it was dropped. */
 export function cannotEdit({ key, state, runs }: Version): Reason | undefined {
   if (runs > 0) return reason('scheme.used', { key, runs })
+  if (state === 'dropped') return reason('scheme.dropped', { key })
   return state === 'draft' ? undefined : reason('scheme.published', { key })
+}
+
+/** Why a version cannot be dropped: only a draft can, and only as it was read. */
+export function cannotDrop(version: Version, revision: number): Reason | undefined {
+  const { key, state, runs } = version
+  if (runs > 0) return reason('scheme.drop-used', { key, runs })
+  if (state === 'dropped') return reason('scheme.dropped', { key })
+  if (state !== 'draft') return reason('scheme.drop-published', { key })
+  return cannotFollow(version, revision)
+}
+
+/** Why a version cannot be taken up again: it was not dropped. */
+export function cannotResume(version: Version, revision: number): Reason | undefined {
+  return version.state === 'dropped'
+    ? cannotFollow(version, revision)
+    : reason('scheme.not-dropped', { key: version.key })
 }
 
 /** Why what was edited cannot be saved over it: somebody else saved in between, and nobody's edits are lost. */
@@ -45,9 +62,13 @@ export function cannotPublish(version: Version, revision: number): Reason | unde
   )
 }
 
+/** A version that never held: the people who are judged do not see it. */
+export const isUnpublished = ({ state }: Pick<Version, 'state'>): boolean =>
+  state === 'draft' || state === 'dropped'
+
 /** Why nobody may be judged by a version: it is only a draft. In the comparison it may be tried. */
 export const cannotUse = ({ key, state }: Pick<Version, 'key' | 'state'>): Reason | undefined =>
-  state === 'draft' ? reason('scheme.draft', { key }) : undefined
+  isUnpublished({ state }) ? reason(`scheme.${state}`, { key }) : undefined
 
 /** Why two versions cannot be compared: one is for heads, the other for leads. */
 export const cannotCompare = (before: Scheme, after: Scheme): Reason | undefined =>

@@ -1,61 +1,5 @@
-/** The words in which a scheme's rules are told, and what can be wrong with one. `schemeWords.ts` fills them. */
+/** What the parts of a scheme are called, on the page and in a file. */
 export const zh = {
-  'rule.item': '{name} {value}',
-  'rule.pointsByLevel':
-    '每项实绩按 层级分 × 核实结论 × 个人份额 计分后相加，累计 {full} 分计 100 分，超出不再计。层级分：{points}。核实结论：{findings}，未核实 {unverified}。本期在任而没有实绩的计 0 分，本期未任职的不计此项。',
-  'rule.pointsByLevel.own':
-    '每项实绩按 层级分 × 核实结论 × 个人份额 计分后相加，{full} 分记作 100，超出照计。层级分：{points}。核实结论：{findings}，未核实 {unverified}。本期在任而没有实绩的为 0，本期未任职的不计此项。',
-  'rule.byRank': '第一名 {first} 分，每后一名减 {step} 分，最低 0 分；有几项排名的取平均。',
-  'rule.byMarks': '对{aspects}的评价逐个计分取平均：{points}。',
-  'rule.byVotes':
-    '按票计分取平均：{points}。分类计票的按类别加权：{classes}，没有投票的类别不计，其余按比例分摊。不足 {fewest} 票的不算平均，以免暴露个人投票。',
-  'rule.projectResult':
-    '每个项目的得分 =（投资进度 × {progress} + 月度亮灯平均 × {lights}）× 难度系数，最高 100 分；亮灯{lightsAs}：{points}；难度系数未定的按 {noDifficulty}。有几个项目的按任职月数加权平均。{preset}',
-  'rule.lightsAs.reported': '以填报为准，未填报的按进度推算',
-  'rule.lightsAs.computed': '一律按进度推算',
-  'rule.preset.behind':
-    '推算：落后计划不到 {yellow} 个百分点为绿灯，超过 {red} 个百分点为红灯，其间为黄灯。',
-  'rule.preset.ratio': '推算：完成不足同期计划 {red} 为红灯，不足 {yellow} 为黄灯，其余为绿灯。',
-  'rule.againstBest':
-    '本人的值 ÷ 同类单位中最好的值 × 100；最好的值为 0 时计 0 分。同类有值的不足 {fewest} 人时不比较。本人的值：{of}',
-  'rule.byPlace':
-    '按本人的值在同类单位中的名次：第一名 {first} 分，每后一名减 {step} 分，最低 0 分。同类有值的不足 {fewest} 人时不排名。本人的值：{of}',
-  'rule.byBand': '按本人的值所在的档：{bands}；达不到最低一档的 {below} 分。本人的值：{of}',
-  'rule.band': '{from} 以上 {points} 分',
-  'rule.addOnly': '在加权平均之上另加：{items}。最多加 {atMost} 分，加后不超过 100 分。',
-  'rule.add.recognitions': '每被认定一次实绩突出加 {each} 分',
-  'rule.add.achievements': '本维度核实属实的实绩每项加 {each} 分，按个人份额',
-  'rule.add.rankings': '单位核心业务排名前 {upTo} 名的每项加 {each} 分',
-  'rule.deductOnly': '底线事项按其扣分的 {times} 倍扣减。{untrue}{atMost}',
-  'rule.untrue': '核实不属实的实绩每项扣 {untrue} 分。',
-  'rule.atMost': '合计最多扣 {atMost} 分。',
-  'rule.toZero': '扣完为止，最低 0 分。',
-  'rule.dimension': '占总分 {weight}，为下列指标的加权平均：{parts}。{needs}',
-  'rule.needs': '缺 {needs} 时本维度不计分。',
-  'rule.absent': '没有依据的指标不按零计，其权重按比例分给其余指标。',
-  'rule.total.heads':
-    '总分是各维度得分的加权平均：{parts}。没有依据的维度不按零计，其权重按比例分给其余维度。',
-  'rule.total.leads':
-    '总分是两部分的加权平均：{parts}。没有依据的部分不按零计；在同一项目类别内比较。',
-  'rule.leastPresent': '有依据的权重不足 {least} 时不出总分。',
-  'rule.marks.raw': '考察评价按原评价计分。',
-  'rule.marks.adjusted':
-    '考察评价扣除各考察组宽严差异后计分；各组没有共同考察对象、无法推算时按原评价。',
-  'rule.tolerance':
-    '容错的事项：免责的保留 {exempt}，减轻的保留 {mitigate}；只影响扣分，其他计分一律剔除。',
-  'rule.readings': '{reading}：{of} 按其权重的加权平均',
-  'rule.veto': '有一票否决事项的，建议等次最高为{grade}；分数不变。',
-  'rule.quota':
-    '各类别中建议优秀的不超过参评人数的 {usual}，经批准的不超过 {approved}，向下取整。{groups}',
-  'rule.quota.group': '{group}：{usual}，经批准 {approved}。',
-  'rule.thresholds':
-    '名额内 {excellent} 分以上且没有不得评优情形的建议优秀；{competent} 分以上称职，{basic} 分以上基本称职，以下不称职。跨越名额线同分的都不建议，由人研究。',
-  'rule.dissent':
-    '述职测评中基本称职、不称职票达到 {of} 分之 {parts} 的不得评优；不足 {fewest} 票的不看此项。',
-  'rule.sanction': '处分影响期内不得评优（月）：{months}；数项合并最多 {atMost} 个月。',
-  'rule.leave': '休假超过考核期 {over} 的不进行考核；{kinds}。',
-  'rule.leave.all': '各类休假都计',
-  'rule.leave.kinds': '只计 {kinds}',
   'scheme.method.pointsByLevel': '按层级计分',
   'scheme.method.byRank': '按排名计分',
   'scheme.method.byMarks': '按考察评价计分',
@@ -140,100 +84,10 @@ export const zh = {
   'scheme.source.law': '法规',
   'scheme.source.practice': '各地做法',
   'scheme.source.ours': '本程序',
-  'reason.scheme.percent': '应为 0% 到 100%，最多两位小数',
-  'reason.scheme.points': '应为数字，最多四位小数',
-  'reason.scheme.whole': '应为整数',
   'number.recognitions': '实绩突出认定',
-  'reason.scheme.missing': '缺少这一项',
-  'reason.scheme.wrong-kind': '这一项的类型不对',
-  'reason.scheme.unknown-part': '方案里没有这一项',
-  'reason.scheme.not-listed': '不在可选的范围内',
-  'reason.scheme.out-of-range': '数值超出范围，或不是整数',
-  'reason.scheme.malformed': '写法不对',
-  'reason.scheme.name': '方案代号应以小写字母开头，只用英文字母',
-  'reason.scheme.no-file': '不是评价方案文件（format 应为 zhishi.scheme/1）',
-  'reason.scheme.needs': '缺失规则所指的指标不在本维度中',
-  'reason.scheme.bands': '各档应从高到低排列',
-  'reason.scheme.thresholds': '等次的分数线应从高到低',
-  'reason.scheme.quota': '经批准的名额不应低于通常的名额',
-  'reason.scheme.no-dimension': '读数所用的维度不在方案中',
-  'reason.scheme.dissent': '反对票的份数不应大于总份数',
-  'reason.scheme.used': '{key} 已用于 {runs} 次评价，不能修改；请以它为底稿新建草案',
-  'reason.scheme.published': '{key} 已经发布，不能修改；请以它为底稿新建草案',
-  'reason.scheme.changed-meanwhile':
-    '{by} 在此期间已保存第 {revision} 稿（{at}）。您的修改没有丢失，请对照后再保存',
-  'reason.scheme.other-scheme': '方案的对象或代号与这个版本不同',
-  'reason.scheme.not-finished': '还有 {faults} 处没有写好，不能发布',
-  'reason.scheme.superseded-meanwhile': '同一方案的另一版本刚刚发布，请看过之后再发布',
-  'reason.scheme.draft': '{key} 还是草案，不能用于评价，只能在对比中试算',
-  'reason.scheme.other-kind': '一个是正职方案，一个是领办专员方案，不能对比',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
-  'rule.item': '{name} {value}',
-  'rule.pointsByLevel':
-    'Each achievement counts points by level × finding × own share; the sum of {full} points makes 100, more does not count. Points by level: {points}. Findings: {findings}, not verified {unverified}. In post without an achievement: 0; not in post in the period: this part is missing.',
-  'rule.pointsByLevel.own':
-    'each achievement counts points by level × finding × own share; the sum of {full} points is written as 100, and more counts on. Points by level: {points}. Findings: {findings}, not verified {unverified}. In post without an achievement: 0; not in post in the period: this part is missing.',
-  'rule.byRank':
-    '{first} for the first place, {step} less for each further place, not below 0; several rankings are averaged.',
-  'rule.byMarks': 'Mean of all marks on {aspects}: {points}.',
-  'rule.byVotes':
-    'Mean of the votes: {points}. Where classes are known they are weighted: {classes}; a class without votes is left out and the others share its weight. No mean of fewer than {fewest} votes is made, so that nobody’s vote can be told.',
-  'rule.projectResult':
-    'Each project = (progress of investment × {progress} + mean of the monthly lights × {lights}) × difficulty, at most 100; lights {lightsAs}: {points}; a difficulty that nobody set counts as {noDifficulty}. Several projects are weighted by months of tenure. {preset}',
-  'rule.lightsAs.reported': 'as reported, computed where none was',
-  'rule.lightsAs.computed': 'as computed from progress',
-  'rule.preset.behind':
-    'Computed: less than {yellow} percentage points behind plan is green, more than {red} red, yellow in between.',
-  'rule.preset.ratio':
-    'Computed: less than {red} of the plan to date is red, less than {yellow} yellow, otherwise green.',
-  'rule.againstBest':
-    'Own value ÷ the best value in the unit group × 100; 0 where the best is 0. Not compared where fewer than {fewest} in the group have a value. Own value: {of}',
-  'rule.byPlace':
-    'By the place of the own value in the unit group: {first} for the first, {step} less for each further place, not below 0. Not ranked where fewer than {fewest} in the group have a value. Own value: {of}',
-  'rule.byBand':
-    'By the band of the own value: {bands}; {below} points below the lowest. Own value: {of}',
-  'rule.band': '{points} points from {from}',
-  'rule.addOnly':
-    'Added above the weighted mean: {items}. At most {atMost} points are added, and never beyond 100.',
-  'rule.add.recognitions': '{each} points for each recognition as a standout',
-  'rule.add.achievements':
-    'for each confirmed achievement of the dimension, times the share: {each} points',
-  'rule.add.rankings': '{each} points for each of the unit’s places among the first {upTo}',
-  'rule.deductOnly': 'Bottom-line events subtract {times} times their points. {untrue}{atMost}',
-  'rule.untrue': 'Each achievement found untrue subtracts {untrue} points. ',
-  'rule.atMost': 'At most {atMost} points in all.',
-  'rule.toZero': 'Down to 0.',
-  'rule.dimension':
-    '{weight} of the total; the weighted mean of these indicators: {parts}. {needs}',
-  'rule.needs': 'Without {needs} the dimension has no score. ',
-  'rule.absent':
-    'An indicator without evidence is not zero: its weight goes to the others in proportion.',
-  'rule.total.heads':
-    'The total is the weighted mean of the dimensions: {parts}. A dimension without evidence is not zero: its weight goes to the others in proportion.',
-  'rule.total.leads':
-    'The total is the weighted mean of two parts: {parts}. A part without evidence is not zero; people are compared within the project category.',
-  'rule.leastPresent': 'Where less than {least} of the weight rests on evidence there is no total.',
-  'rule.marks.raw': 'Inspection marks count as they were given.',
-  'rule.marks.adjusted':
-    'Inspection marks count with the severity of the teams taken out; raw where the teams share nobody and it cannot be told.',
-  'rule.tolerance':
-    'Of a tolerated item {exempt} still counts where it was exempted, {mitigate} where it was mitigated; this only concerns deductions, everywhere else the item is out.',
-  'rule.readings': '{reading}: the weighted mean of {of}',
-  'rule.veto': 'With a veto the proposed grade is at most {grade}; the score stays.',
-  'rule.quota':
-    'Proposed for excellent are at most {usual} of those assessed in a group, {approved} where that was approved, rounded down. {groups}',
-  'rule.quota.group': '{group}: {usual}, approved {approved}. ',
-  'rule.thresholds':
-    'Excellent within the quota from {excellent} points with nothing that bars it; competent from {competent}, basically competent from {basic}, below that not competent. Who ties across the line of the quota gets no proposal: people decide.',
-  'rule.dissent':
-    'Votes of basically competent and not competent at or over {parts} in {of} bar excellent; not read off fewer than {fewest} votes.',
-  'rule.sanction':
-    'A sanction in effect bars excellent (months): {months}; several together at most {atMost}.',
-  'rule.leave': 'Leave over {over} of the period: not assessed; {kinds}.',
-  'rule.leave.all': 'every kind of leave counts',
-  'rule.leave.kinds': 'only {kinds} counts',
   'scheme.method.pointsByLevel': 'Points by level',
   'scheme.method.byRank': 'By official rank',
   'scheme.method.byMarks': 'By inspection marks',
@@ -318,34 +172,5 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.source.law': 'law',
   'scheme.source.practice': 'practice',
   'scheme.source.ours': 'ours',
-  'reason.scheme.percent': 'write 0 % to 100 %, at most two decimals',
-  'reason.scheme.points': 'write a number, at most four decimals',
-  'reason.scheme.whole': 'write a whole number',
   'number.recognitions': 'Recognitions',
-  'reason.scheme.missing': 'this part is missing',
-  'reason.scheme.wrong-kind': 'this part is of the wrong kind',
-  'reason.scheme.unknown-part': 'a scheme has no such part',
-  'reason.scheme.not-listed': 'not one of the possible values',
-  'reason.scheme.out-of-range': 'out of range, or not a whole number',
-  'reason.scheme.malformed': 'not written as it should be',
-  'reason.scheme.name': 'the name of a scheme begins with a small letter and has letters only',
-  'reason.scheme.no-file': 'this is no scheme file (format must be zhishi.scheme/1)',
-  'reason.scheme.needs': 'the dimension needs an indicator that it does not have',
-  'reason.scheme.bands': 'bands go from the highest down',
-  'reason.scheme.thresholds': 'the lines of the grades go from the highest down',
-  'reason.scheme.quota': 'the approved quota must not be below the usual one',
-  'reason.scheme.no-dimension': 'a reading names a dimension that the scheme does not have',
-  'reason.scheme.dissent': 'more parts of dissent than parts in all',
-  'reason.scheme.used':
-    '{key} was used by {runs} runs and cannot change; start a new draft from it',
-  'reason.scheme.published': '{key} is published and cannot change; start a new draft from it',
-  'reason.scheme.changed-meanwhile':
-    '{by} has saved revision {revision} meanwhile ({at}). Your edits are not lost: look at the differences, then save again',
-  'reason.scheme.other-scheme':
-    'these rules are for others, or have another name, than this version',
-  'reason.scheme.not-finished': '{faults} parts are not finished; it cannot be published yet',
-  'reason.scheme.superseded-meanwhile':
-    'another version of this scheme has just been published; look at it before publishing this one',
-  'reason.scheme.draft': '{key} is a draft: nobody is judged by it; try it in the comparison',
-  'reason.scheme.other-kind': 'one scheme is for heads, the other for leads; they are not compared',
 }

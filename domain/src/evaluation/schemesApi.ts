@@ -8,13 +8,13 @@ import { Move, Tally } from './schemeComparison.ts'
 import { Fault } from './schemeFaults.ts'
 import { DraftScheme, SchemeFile } from './schemeFile.ts'
 
-/** Where a version stands: being written, in force, or replaced by a later one. */
-export const SchemeState = z.enum(['draft', 'published', 'superseded'])
+/** Where a version stands: being written, in force, replaced by a later one, or given up as a draft. */
+export const SchemeState = z.enum(['draft', 'published', 'superseded', 'dropped'])
 export type SchemeState = z.infer<typeof SchemeState>
 
 /** One thing that was done to a version: who, when, and why where a reason was given. */
 export const SchemeStep = z.strictObject({
-  act: z.enum(['started', 'imported', 'saved', 'published', 'superseded']),
+  act: z.enum(['started', 'imported', 'saved', 'published', 'superseded', 'dropped', 'resumed']),
   /** The revision it made; null for what another version did to this one. */
   revision: Count.nullable(),
   by: z.string(),
@@ -73,6 +73,14 @@ export type DraftEdit = z.infer<typeof DraftEdit>
 /** Publishing names the revision that was read, and why it is to hold. */
 export const Publishing = z.strictObject({ revision: Count.min(1), why: Phrase })
 export type Publishing = z.infer<typeof Publishing>
+
+/** Dropping names the revision that was read, and why nobody pursues it. */
+export const Dropping = z.strictObject({ revision: Count.min(1), why: Phrase })
+export type Dropping = z.infer<typeof Dropping>
+
+/** Taking a dropped draft up again. */
+export const Resuming = z.strictObject({ revision: Count.min(1) })
+export type Resuming = z.infer<typeof Resuming>
 
 /** A rule at work on somebody of the district: one number, or one sentence, or one group's places. */
 export const SchemeExample = z.strictObject({
@@ -147,6 +155,16 @@ export const schemesApi = {
   publish: endpoint('PUT', '/evaluation/schemes/:scheme/publication', {
     may: 'write schemes',
     takes: Publishing,
+    gives: SchemeView,
+  }),
+  dropDraft: endpoint('PUT', '/evaluation/schemes/:scheme/droppings/:id', {
+    may: 'write schemes',
+    takes: Dropping,
+    gives: SchemeView,
+  }),
+  resumeDraft: endpoint('PUT', '/evaluation/schemes/:scheme/resumptions/:id', {
+    may: 'write schemes',
+    takes: Resuming,
     gives: SchemeView,
   }),
   examples: endpoint('GET', '/evaluation/schemes/:scheme/examples', {

@@ -1,12 +1,28 @@
 import type { Particulars } from './refusal.ts'
 
-/** A catalogue of sentences by key; `{name}` is filled from the particulars. */
+/**
+ * A catalogue of sentences by key. `{name}` is filled from the particulars; `{count|record|records}`
+ * is the one or the other word by a count among them (only English writes so: Chinese has no plural).
+ */
 export type Catalogue = Readonly<Record<string, string>>
 
 /** The sentence for a key, filled; the key itself where no catalogue has it, so that nothing is hidden. */
 export function say(words: Catalogue, key: string, about: Particulars = {}): string {
   const sentence = words[key] ?? key
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(about[name] ?? whole))
+  return sentence.replace(BRACED, (whole, name: string, one?: string, other?: string) => {
+    const value = about[name]
+    if (value === undefined) return whole
+    return one === undefined ? String(value) : isOne(value) ? one : (other ?? '')
+  })
+}
+
+const BRACED = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g
+
+const plural = new Intl.PluralRules('en')
+/** A count may come as people read it, with thousands marked off: `1,200`; `1.00` is no single one. */
+function isOne(count: string | number): boolean {
+  const text = String(count).replaceAll(',', '')
+  return !text.includes('.') && plural.select(Number(text)) === 'one'
 }
 
 /** Words that belong to no single capability. */

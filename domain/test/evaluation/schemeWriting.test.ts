@@ -11,9 +11,11 @@ import { HeadScheme, Scheme } from '../../src/evaluation/scheme.ts'
 import { compareResults } from '../../src/evaluation/schemeComparison.ts'
 import {
   cannotCompare,
+  cannotDrop,
   cannotEdit,
   cannotFollow,
   cannotPublish,
+  cannotResume,
   cannotUse,
 } from '../../src/evaluation/schemeDrafting.ts'
 import { examplesIn } from '../../src/evaluation/schemeExamples.ts'
@@ -226,6 +228,27 @@ describe('who may do what with which version', () => {
       about: { by: '齐文', at: '2025-01-01T00:00:00.000Z', revision: 3 },
     })
     expect(cannotPublish(draft, 2)?.code).toBe('scheme.changed-meanwhile')
+  })
+
+  test('a draft is dropped by whoever read it as it is, and taken up again', () => {
+    expect(cannotDrop(draft, 3)).toBeUndefined()
+    expect(cannotDrop(draft, 2)?.code).toBe('scheme.changed-meanwhile')
+    const dropped = { ...draft, state: 'dropped', revision: 4 } as const
+    expect(cannotResume(dropped, 4)).toBeUndefined()
+    expect(cannotResume(dropped, 3)?.code).toBe('scheme.changed-meanwhile')
+    expect(cannotResume(draft, 3)?.code).toBe('scheme.not-dropped')
+    for (const why of [
+      cannotEdit(dropped),
+      cannotPublish(dropped, 4),
+      cannotDrop(dropped, 4),
+      cannotUse(dropped),
+    ])
+      expect(why?.code).toBe('scheme.dropped')
+  })
+
+  test.each(['published', 'superseded'] as const)('what is %s is never dropped', (state) => {
+    expect(cannotDrop({ ...draft, state }, 3)?.code).toBe('scheme.drop-published')
+    expect(cannotDrop({ ...draft, state, runs: 2 }, 3)?.code).toBe('scheme.drop-used')
   })
 
   test('an unfinished draft is not published; heads and leads are not compared', () => {

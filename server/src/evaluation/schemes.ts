@@ -2,7 +2,7 @@ import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { sql } from 'kysely'
 import { HEADS_1, LEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
 import { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
-import { cannotUse } from '@zhishi/domain/evaluation/schemeDrafting.ts'
+import { cannotUse, isUnpublished } from '@zhishi/domain/evaluation/schemeDrafting.ts'
 import { faultsOf } from '@zhishi/domain/evaluation/schemeFaults.ts'
 import { DraftScheme } from '@zhishi/domain/evaluation/schemeFile.ts'
 import type { SchemeLine, SchemeStep, SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
@@ -113,13 +113,12 @@ function versionFrom(
   const dash = key.lastIndexOf('-')
   const steps = rows.map(stepFrom)
   if (heir) steps.push({ ...stepFrom(heir), act: 'superseded', revision: null })
-  const isDraft = last !== undefined && last.state === 'draft'
   return {
     key,
     scheme: key.slice(0, dash),
     version: Number(key.slice(dash + 1)),
     title: last?.title ?? null,
-    state: isDraft ? 'draft' : heir ? 'superseded' : 'published',
+    state: last && last.state !== 'published' ? last.state : heir ? 'superseded' : 'published',
     kind: last?.kind ?? used?.kind ?? known?.kind ?? 'heads',
     runs: used?.runs ?? 0,
     builtIn: known !== undefined,
@@ -152,9 +151,9 @@ export async function listSchemes(db: Db, districtId: number): Promise<SchemeLin
   )
 }
 
-/** The rules of a version: a draft's as last saved; what is published as it is kept for good. */
+/** The rules of a version: a draft's as last saved, dropped or not; what is published as it is kept for good. */
 async function rulesOf(db: Db, districtId: number, version: Version): Promise<Scheme> {
-  if (version.state === 'draft') {
+  if (isUnpublished(version)) {
     const row = await db
       .selectFrom('schemeRevisions')
       .select('content')

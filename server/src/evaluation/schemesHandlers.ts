@@ -1,5 +1,6 @@
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
+import { isUnpublished } from '@zhishi/domain/evaluation/schemeDrafting.ts'
 import { fileFormat, fileText } from '@zhishi/domain/evaluation/schemeFile.ts'
 import { type SchemeView, schemesApi } from '@zhishi/domain/evaluation/schemesApi.ts'
 import type { Tx } from '../platform/database.ts'
@@ -8,7 +9,8 @@ import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { findScheme, listSchemes } from './schemes.ts'
 import { comparisonOf, examplesOf } from './schemesTrying.ts'
-import { importDraft, publish, saveDraft, startDraft } from './schemesWriting.ts'
+import { importDraft, startDraft } from './schemesStarting.ts'
+import { dropDraft, publish, resumeDraft, saveDraft } from './schemesWriting.ts'
 import { latestYear } from './year.ts'
 
 /** Who is judged by schemes reads those that hold or held; drafts are for those who judge. */
@@ -18,7 +20,7 @@ const seesDrafts = ({ roles }: Actor): boolean =>
 /** A version as far as it is in sight. */
 async function inSight(tx: Tx, actor: Actor, key: string): Promise<SchemeView> {
   const found = await findScheme(tx, actor.districtId, key)
-  if (found.state === 'draft' && !seesDrafts(actor)) throw notFound()
+  if (isUnpublished(found) && !seesDrafts(actor)) throw notFound()
   return found
 }
 
@@ -32,7 +34,7 @@ const format = fileFormat()
 export const schemesRoutes: readonly Route[] = [
   route(schemesApi.schemes, async ({ tx, actor }) => {
     const lines = await listSchemes(tx, actor.districtId)
-    return seesDrafts(actor) ? lines : lines.filter(({ state }) => state !== 'draft')
+    return seesDrafts(actor) ? lines : lines.filter((one) => !isUnpublished(one))
   }),
 
   route(schemesApi.scheme, ({ tx, actor, params }) => inSight(tx, actor, params['scheme'] ?? '')),
@@ -62,6 +64,18 @@ export const schemesRoutes: readonly Route[] = [
     const key = params['scheme'] ?? ''
     note({ noun: 'scheme', particulars: { key, ...input } })
     return publish(tx, doer(actor), now, key, input)
+  }),
+
+  route(schemesApi.dropDraft, async ({ tx, actor, now, params, input, note }) => {
+    const [key, id] = [params['scheme'] ?? '', params['id'] ?? '']
+    note({ noun: 'scheme', recordId: id, particulars: { key, ...input } })
+    return dropDraft(tx, doer(actor), now, { key, id }, input)
+  }),
+
+  route(schemesApi.resumeDraft, async ({ tx, actor, now, params, input, note }) => {
+    const [key, id] = [params['scheme'] ?? '', params['id'] ?? '']
+    note({ noun: 'scheme', recordId: id, particulars: { key, ...input } })
+    return resumeDraft(tx, doer(actor), now, { key, id }, input)
   }),
 
   route(schemesApi.examples, async ({ tx, actor, now, params, query, note }) => {

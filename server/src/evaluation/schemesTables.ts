@@ -13,10 +13,10 @@ export interface SchemeRevisionsTable {
   scheme: string
   version: number
   revision: number
-  act: 'started' | 'imported' | 'saved' | 'published'
-  state: 'draft' | 'published'
+  act: 'started' | 'imported' | 'saved' | 'published' | 'dropped' | 'resumed'
+  state: 'draft' | 'published' | 'dropped'
   follows: number | null
-  followsState: 'draft' | null
+  followsState: 'draft' | 'dropped' | null
   kind: 'heads' | 'leads'
   title: string | null
   content: Scheme

@@ -48,8 +48,31 @@ const startDraft = (who: string, about: object = {}, id = newId()) =>
   })
 const save = (who: string, key: string, edit: object, id = newId()) =>
   ask(who, 'PUT', `/evaluation/schemes/${key}/revisions/${id}`, edit)
+const drop = (
+  who: string,
+  key: string,
+  revision: number,
+  why: unknown = '不再需要',
+  id = newId(),
+) => ask(who, 'PUT', `/evaluation/schemes/${key}/droppings/${id}`, { revision, why })
+const resume = (who: string, key: string, revision: number, id = newId()) =>
+  ask(who, 'PUT', `/evaluation/schemes/${key}/resumptions/${id}`, { revision })
 const publish = (who: string, key: string, revision: number, why = '常委会研究') =>
   ask(who, 'PUT', `/evaluation/schemes/${key}/publication`, { revision, why })
+
+/** Two requests, each of which has looked before either writes: the table takes no row until both wait. */
+const bothBeforeEither = async (asked: () => [Promise<Answer>, Promise<Answer>]) =>
+  owner.transaction().execute(async (tx) => {
+    await sql`lock table scheme_revisions in share mode`.execute(tx)
+    const answers = Promise.all(asked())
+    const waiting = async () =>
+      (
+        await sql<{ n: number }>`select count(*)::int as n from pg_locks
+          where relation = 'scheme_revisions'::regclass and not granted`.execute(tx)
+      ).rows[0]?.n
+    while ((await waiting()) !== 2) await new Promise((again) => setTimeout(again, 5))
+    return { answers }
+  })
 
 /** The default with more weight on breakthrough and less on reform, in ten-thousandths. */
 const reweighed = (of: Scheme, reform: number, breakthrough: number): Scheme => {
@@ -223,10 +246,11 @@ describe('publishing', () => {
   test('of two who publish at the same moment one holds, the other has to look again', async () => {
     const [a, b] = [view(await startDraft('周敏')), view(await startDraft('齐文'))]
     expect([a.key, b.key]).toEqual(['heads-3', 'heads-4'])
-    const answers = await Promise.all([
+    const { answers: asked } = await bothBeforeEither(() => [
       publish('周敏', a.key, 1, '甲方案'),
       publish('齐文', b.key, 1, '乙方案'),
     ])
+    const answers = await asked
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
     const lost = answers.find(({ status }) => status === 409)
     expect(lost && codeOf(lost)[1]).toBe('scheme.superseded-meanwhile')
@@ -253,6 +277,88 @@ describe('publishing', () => {
   })
 })
 
+describe('dropping a draft', () => {
+  test('it is given up with a reason, stays readable, and is taken up again as it was', async () => {
+    const draft = view(await startDraft('周敏', { title: '试写的一版' }))
+    const { key, scheme: rules } = draft
+    const id = newId()
+    const dropped = view(await drop('齐文', key, 1, '会上没有采用', id))
+    expect(dropped).toMatchObject({ state: 'dropped', revision: 2, title: '试写的一版' })
+    expect(dropped.last).toMatchObject({ act: 'dropped', by: '齐文', why: '会上没有采用' })
+    expect(dropped.scheme).toEqual(rules)
+    expect((await list('周敏')).find((one) => one.key === key)?.state).toBe('dropped')
+    // The same request sent again, because the answer was lost, is the same answer.
+    expect(view(await drop('齐文', key, 1, '会上没有采用', id)).revision).toBe(2)
+    expect(codeOf(await drop('齐文', key, 1, '另一个原因', id))).toEqual([
+      409,
+      'record.already-there',
+    ])
+    const resumed = view(await resume('周敏', key, 2))
+    expect(resumed).toMatchObject({ state: 'draft', revision: 3, scheme: rules })
+    expect(resumed.steps.map(({ act, by }) => [act, by])).toEqual([
+      ['started', '周敏'],
+      ['dropped', '齐文'],
+      ['resumed', '周敏'],
+    ])
+    const edit = { basedOn: 3, title: null, scheme: reweighed(rules, 1500, 3000) }
+    expect(view(await save('周敏', key, edit)).revision).toBe(4)
+  })
+
+  test('a dropped one is not written on, not published, not used, and not dropped twice', async () => {
+    const { key, scheme: rules } = view(await startDraft('周敏'))
+    view(await drop('周敏', key, 1))
+    const run = { scheme: key, period: '2024', raisedQuota: [], asOf: null }
+    const refused = [
+      await save('周敏', key, { basedOn: 2, title: null, scheme: rules }),
+      await publish('周敏', key, 2),
+      await ask('周敏', 'PUT', `/evaluation/runs/${newId()}`, run),
+      await drop('周敏', key, 2),
+    ]
+    expect(refused.map(codeOf)).toEqual(refused.map(() => [409, 'scheme.dropped']))
+    // By SQL too: only being taken up follows it.
+    const following = sql`
+      insert into scheme_revisions (district_id, id, scheme, version, revision, act, state, follows,
+        follows_state, kind, content, at, actor)
+      select district_id, ${newId()}, scheme, version, 3, 'saved', 'draft', 2, 'dropped', kind,
+        content, at, actor
+      from scheme_revisions
+      where district_id = ${DISTRICT} and scheme = 'heads' and revision = 2 and act = 'dropped'
+        and version = ${rules.version}`
+    await expect(following.execute(owner)).rejects.toThrow(/scheme_revisions_resumed/)
+  })
+
+  test('what is or was in force is never dropped, nor what a run used', async () => {
+    const published = (await list('周敏')).find(
+      ({ state, runs, builtIn }) => state === 'published' && runs === 0 && !builtIn,
+    )
+    const { key = '', revision = 0 } = published ?? {}
+    expect(codeOf(await drop('周敏', key, revision))).toEqual([409, 'scheme.drop-published'])
+    expect(codeOf(await drop('周敏', 'leads-1', 1))).toEqual([409, 'scheme.drop-published'])
+    const used = await scheme('heads-2')
+    expect(codeOf(await drop('周敏', 'heads-2', used.revision))).toEqual([409, 'scheme.drop-used'])
+    expect(codeOf(await resume('周敏', key, revision))).toEqual([409, 'scheme.not-dropped'])
+  })
+
+  test('needs a reason, and the revision that was read', async () => {
+    const { key, scheme: rules } = view(await startDraft('周敏'))
+    expect((await drop('周敏', key, 1, '')).status).toBe(400)
+    expect((await drop('周敏', key, 1, null)).status).toBe(400)
+    view(await save('齐文', key, { basedOn: 1, title: null, scheme: rules }))
+    expect(codeOf(await drop('周敏', key, 1))).toEqual([409, 'scheme.changed-meanwhile'])
+    expect((await drop('周敏', 'heads-999', 1)).status).toBe(404)
+  })
+
+  test('of one who saves and one who drops at the same moment one is taken', async () => {
+    const { key, scheme: rules } = view(await startDraft('周敏'))
+    const answers = await Promise.all([
+      save('齐文', key, { basedOn: 1, title: '同时', scheme: rules }),
+      drop('周敏', key, 1),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect((await scheme(key)).revision).toBe(2)
+  })
+})
+
 describe('who may', () => {
   test.each(['方正', '林岳', '项目办', '管理员'])('%s writes no scheme', async (who) => {
     const edit = { basedOn: 1, title: null, scheme: HEADS_1 }
@@ -260,6 +366,8 @@ describe('who may', () => {
       await startDraft(who),
       await save(who, 'heads-2', edit),
       await publish(who, 'heads-2', 1),
+      await drop(who, 'heads-2', 1),
+      await resume(who, 'heads-2', 1),
       await ask(who, 'PUT', `/evaluation/scheme-imports/${newId()}`, {}),
     ]
     expect(answers.map((one) => codeOf(one))).toEqual(answers.map(() => [403, 'forbidden']))
@@ -267,7 +375,12 @@ describe('who may', () => {
 
   test('who is judged reads what holds and held, and no draft', async () => {
     const { key } = view(await startDraft('周敏'))
-    expect((await list('林岳')).map(({ state }) => state)).not.toContain('draft')
+    const given = view(await startDraft('周敏'))
+    view(await drop('周敏', given.key, 1))
+    const states = (await list('林岳')).map(({ state }) => state)
+    expect(states).not.toContain('draft')
+    expect(states).not.toContain('dropped')
+    expect((await ask('林岳', 'GET', `/evaluation/schemes/${given.key}`)).status).toBe(404)
     expect((await list('方正')).map(({ key }) => key)).toContain(key)
     expect((await scheme('heads-1', '林岳')).scheme.kind).toBe('heads')
     const hidden = await ask('林岳', 'GET', `/evaluation/schemes/${key}`)

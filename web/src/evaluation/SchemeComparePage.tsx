@@ -40,7 +40,13 @@ export default function SchemeComparePage() {
         </Link>
       </header>
       <p className="hint">{t('schemeCompare.about')}</p>
-      {lines && <Asking key={`${before} ${after} ${period}`} lines={lines} search={search} />}
+      {lines && (
+        <Asking
+          key={`${before} ${after} ${period}`}
+          lines={lines.filter(({ state }) => state !== 'dropped')}
+          search={search}
+        />
+      )}
       {asked && <Compared asked={{ before, after, period }} />}
     </div>
   )

@@ -190,6 +190,7 @@ function Publish({ view, why }: { view: SchemeView; why: string | undefined }) {
           title={t('scheme.publishTitle', { key: view.key })}
           about={t('scheme.publishAbout')}
           button={t('scheme.publish')}
+          maxLength={200}
           error={publishing.error}
           isBusy={publishing.isPending}
           onConfirm={(reason) => publishing.mutate(reason)}

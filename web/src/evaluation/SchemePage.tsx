@@ -16,6 +16,7 @@ import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { SchemeBody } from './SchemeBody.tsx'
 import { SchemeEditor } from './SchemeEditor.tsx'
+import { SchemeDropping } from './SchemeDropping.tsx'
 import { Explained, mayJudge } from './SchemeExplained.tsx'
 import { WritingContext } from './SchemeFields.tsx'
 import { scheme as schemeView } from './schemeQueries.ts'
@@ -47,6 +48,7 @@ export default function SchemePage() {
           <a className="button" download href={addressOf(schemesApi.file, { scheme: data.key })}>
             {t('schemes.export')}
           </a>
+          {may('write schemes') && <SchemeDropping view={data} />}
         </div>
       </header>
       {seesPeople && <Watermark />}

@@ -40,7 +40,8 @@ export default function SchemesPage() {
       </header>
       <p className="hint">{t('schemes.about')}</p>
       {!data && <p role="status">{t('loading')}</p>}
-      {data && <Versions lines={data} />}
+      {data && <Versions lines={data.filter(({ state }) => state !== 'dropped')} />}
+      {data && <Dropped lines={data.filter(({ state }) => state === 'dropped')} />}
       {may('write schemes') && <Import />}
       <p>
         <a href={addressOf(schemesApi.format)} target="_blank" rel="noreferrer">
@@ -70,10 +71,7 @@ function Versions({ lines }: { lines: readonly SchemeLine[] }) {
           {lines.map(({ key, title, state, kind, last, runs, builtIn }) => (
             <tr key={key}>
               <th scope="row">
-                <Link to="/schemes/$key" params={{ key }}>
-                  {title ?? t('schemes.untitled', { kind: term(`runs.kind.${kind}`) })}
-                </Link>
-                <span className="tag">{key}</span>
+                <Version line={{ key, title, kind }} />
               </th>
               <td>
                 <span className={`state ${state}`}>{term(`schemes.state.${state}`)}</span>
@@ -94,6 +92,44 @@ function Versions({ lines }: { lines: readonly SchemeLine[] }) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+type Named = Pick<SchemeLine, 'key' | 'title' | 'kind'>
+
+const Version = ({ line: { key, title, kind } }: { line: Named }) => (
+  <>
+    <Link to="/schemes/$key" params={{ key }}>
+      {title ?? t('schemes.untitled', { kind: term(`runs.kind.${kind}`) })}
+    </Link>
+    <span className="tag">{key}</span>
+  </>
+)
+
+/** Drafts that nobody pursues, each with the reason; none of them can be chosen anywhere. */
+function Dropped({ lines }: { lines: readonly SchemeLine[] }) {
+  if (lines.length === 0) return null
+  return (
+    <details className="card">
+      <summary>{t('schemes.dropped', { count: lines.length })}</summary>
+      <ul className="steps">
+        {lines.map((line) => (
+          <li key={line.key}>
+            <Version line={line} />{' '}
+            {line.last && (
+              <span className="hint">
+                {t('schemes.step', {
+                  act: term(`schemes.act.${line.last.act}`),
+                  by: line.last.by,
+                  moment: moment(line.last.at),
+                })}
+              </span>
+            )}
+            <p>{line.last?.why}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -7,6 +7,7 @@ interface ReasonDialogProps {
   readonly title: string
   readonly about: string
   readonly button: string
+  readonly maxLength: number
   readonly error: unknown
   readonly isBusy: boolean
   readonly onConfirm: (reason: string) => void
@@ -32,7 +33,7 @@ export function ReasonDialog(props: ReasonDialogProps) {
           <textarea
             id="reason"
             autoFocus
-            maxLength={500}
+            maxLength={props.maxLength}
             value={reason}
             aria-invalid={isShort}
             aria-describedby={isShort ? 'reason-error' : undefined}

@@ -52,6 +52,7 @@ export function RecordActions({ view, mayKeep }: { view: RecordView; mayKeep: bo
           title={t(`record.${asking}Title`, { label: view.label })}
           about={t(`record.${asking}About`)}
           button={t(`record.${asking}`)}
+          maxLength={500}
           error={error}
           isBusy={isPending}
           onClose={() => setAsking(undefined)}

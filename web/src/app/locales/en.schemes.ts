@@ -8,6 +8,7 @@ export const en: Record<keyof typeof zh, string> = {
   'schemes.state.draft': 'Draft',
   'schemes.state.published': 'Published',
   'schemes.state.superseded': 'Superseded',
+  'schemes.state.dropped': 'Dropped',
   'schemes.of': 'For',
   'schemes.last': 'Last',
   'schemes.runs': 'Runs',
@@ -20,11 +21,16 @@ export const en: Record<keyof typeof zh, string> = {
   'schemes.act.saved': 'Saved',
   'schemes.act.published': 'Published',
   'schemes.act.superseded': 'Superseded',
+  'schemes.act.dropped': 'Dropped',
+  'schemes.act.resumed': 'Taken up again',
   'schemes.steps': 'How it was written ({count})',
   'schemes.revision': 'Revision {revision}',
   'schemes.about.draft': 'A draft: it may be tried in the comparison, nobody is judged by it.',
   'schemes.about.published': 'Published: in force, and never changed.',
   'schemes.about.superseded': 'Superseded: former runs keep to it, and it never changes.',
+  'schemes.about.dropped':
+    'Dropped: nobody writes it any more and nobody can choose it; all of it is kept, and it can be taken up again.',
+  'schemes.dropped': 'Dropped drafts ({count})',
   'schemes.from': 'Started from',
   'schemes.supersededBy': 'Its place was taken by',
   'schemes.compare': 'Compare two schemes',
@@ -48,6 +54,13 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.publishAbout':
     'Once published it never changes, and the former version of this scheme is superseded. Say on what ground, such as which meeting.',
   'scheme.publishedNow': '{key} is published',
+  'scheme.drop': 'Drop',
+  'scheme.dropTitle': 'Drop {key}',
+  'scheme.dropAbout':
+    'It can no longer be chosen anywhere; its rules and its history are kept, and it can be taken up again. Say why.',
+  'scheme.droppedNow': '{key} is dropped',
+  'scheme.resume': 'Take up again',
+  'scheme.resumedNow': '{key} is a draft again',
   'scheme.missing': 'Not finished yet',
   'scheme.missingCount':
     '{count} parts are not finished; the draft can be saved, and published once they are:',
