@@ -59,6 +59,22 @@ describe('the words of the page', () => {
     expect(Object.entries(zh).filter(([, sentence]) => /\{\w+\|/.test(sentence))).toEqual([])
   })
 
+  it('write no count beside a word that is chosen by its count elsewhere', () => {
+    const sentences = Object.entries(wordsOf('en'))
+    const many = new Set(
+      sentences.flatMap(([, sentence]) =>
+        [...sentence.matchAll(/\{\w+\|[^|}]*\|([a-z]+s|people)\}/g)].map(([, word]) => word ?? ''),
+      ),
+    )
+    expect([...many]).toContain('records')
+    const fixed = sentences.filter(([, sentence]) =>
+      [...sentence.matchAll(/\{\w+\} (?:[\w-]+ )?([a-z]+)\b/g)].some(([, word]) =>
+        many.has(word ?? ''),
+      ),
+    )
+    expect(fixed.map(([key]) => key)).toEqual([])
+  })
+
   it('are English in the English ones; Chinese only within a sentence, as an example', () => {
     const en = wordsOf('en')
     const notSaid = Object.entries(en)

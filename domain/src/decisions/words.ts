@@ -79,10 +79,10 @@ export const en: Record<keyof typeof zh, string> = {
   'evaluation.recognition.total':
     'Total {total}, place {rank} of the group, within the first {places}',
   'evaluation.recognition.tied':
-    'Total {total}: {people} people tie across the line of the first {places}; people decide',
+    'Total {total}: {people} {people|person|people} tie across the line of the first {places}; people decide',
   'evaluation.recognition.dimension': '{dimension} {score}, first of the group',
   'evaluation.recognition.dimensionTied':
-    '{dimension} {score}: {people} people share the first place of the group; people decide',
+    '{dimension} {score}: {people} {people|person|people} share the first place of the group; people decide',
   'reason.decision.oneself': 'nobody decides on himself or herself',
   'reason.decision.kin': 'a registered relative; you must stand aside',
   'reason.decision.own-unit': 'of your own unit; you must stand aside',
@@ -107,7 +107,7 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.departure.veto': 'above the ceiling that a veto sets',
   'reason.departure.barred': 'something bars it',
   'reason.departure.over-quota':
-    'beyond the quota: {places} places for excellent, this would make {excellent}',
+    'beyond the quota: {places} {places|place|places} for excellent, this would make {excellent}',
   'reason.meeting.not-open': 'the meeting is not open yet; a clerk opens it',
   'reason.meeting.open-already': 'the meeting is open already',
   'reason.opinion.meeting-opened': 'the meeting is open; opinions were to be given before',
@@ -118,11 +118,14 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.seal.own-case': 'you are assessed in this run; somebody else seals it',
   'reason.minutes.own-case':
     'you are assessed in this run; its minutes can be downloaded once it is sealed',
-  'reason.seal.undecided': '{count} people are neither decided nor named as left open: {names}',
-  'reason.seal.recognition-undecided': 'recognition of {count} people is not decided: {names}',
-  'reason.borderline.near.excellent': '{points} points from the line for excellent',
-  'reason.borderline.near.competent': '{points} points from the line for competent',
-  'reason.borderline.near.basic': '{points} points from the line for basically competent',
+  'reason.seal.undecided':
+    '{count} {count|person is|people are} neither decided nor named as left open: {names}',
+  'reason.seal.recognition-undecided':
+    'recognition of {count} {count|person|people} is not decided: {names}',
+  'reason.borderline.near.excellent': '{points} {points|point|points} from the line for excellent',
+  'reason.borderline.near.competent': '{points} {points|point|points} from the line for competent',
+  'reason.borderline.near.basic':
+    '{points} {points|point|points} from the line for basically competent',
   'reason.borderline.quota': 'near the end of the places for excellent',
   'reason.borderline.tied': 'ties across the places for excellent',
   'reason.borderline.barred': 'something bars excellent',

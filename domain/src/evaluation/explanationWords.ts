@@ -55,24 +55,26 @@ export const en: Record<keyof typeof zh, string> = {
   'explained.decided.place': 'Total {total}, place {rank} of {outOf} compared',
   'explained.decided.total': 'Total {total}',
   'explained.decided.gain':
-    '{part}: {score}, the peers’ median is {median}, which gives {points} points of the total',
+    '{part}: {score}, the peers’ median is {median}, which gives {points} {points|point|points} of the total',
   'explained.decided.loss':
-    '{part}: {score}, the peers’ median is {median}, which costs {points} points of the total',
+    '{part}: {score}, the peers’ median is {median}, which costs {points} {points|point|points} of the total',
   'explained.decided.short':
-    '{part}: {score}; what is missing to 100 costs {points} points of the total',
-  'explained.decided.events': '{count} bottom-line events cost {points} points of the total',
-  'explained.change.line': '{points} points short of the line for {grade} ({line})',
+    '{part}: {score}; what is missing to 100 costs {points} {points|point|points} of the total',
+  'explained.decided.events':
+    '{count} bottom-line {count|event costs|events cost} {points} {points|point|points} of the total',
+  'explained.change.line': '{points} {points|point|points} short of the line for {grade} ({line})',
   'explained.change.quota':
-    'Over the line for excellent, the places are taken; the last of them is {points} points away',
+    'Over the line for excellent, the places are taken; the last of them is {points} {points|point|points} away',
   'explained.change.quotaWithin':
-    'Over the line for excellent, the places are taken; the last of them is at most {points} points away',
-  'explained.change.rank': '{points} points more would tie with place {rank}',
-  'explained.change.rankWithin': 'The next place ({rank}) is at most {points} points away',
+    'Over the line for excellent, the places are taken; the last of them is at most {points} {points|point|points} away',
+  'explained.change.rank': '{points} {points|point|points} more would tie with place {rank}',
+  'explained.change.rankWithin':
+    'The next place ({rank}) is at most {points} {points|point|points} away',
   'explained.change.unbarred': 'Without what bars it, the proposal would be {grade}',
   'explained.change.unverified':
-    '{count} achievements are not verified yet; were all confirmed, the total would be {total} (+{points})',
+    '{count} {count|achievement is|achievements are} not verified yet; were all confirmed, the total would be {total} (+{points})',
   'explained.change.partly':
-    '{count} achievements were partly confirmed; were all confirmed in full, the total would be {total} (+{points})',
+    '{count} {count|achievement was|achievements were} partly confirmed; were all confirmed in full, the total would be {total} (+{points})',
   'explained.change.item':
     '{part}: one further confirmed item ({level}) would make the total {total} (+{points})',
   'explained.change.itemPlace':
@@ -87,11 +89,11 @@ export const en: Record<keyof typeof zh, string> = {
   'explained.missing.tallies.total':
     'No usable debrief votes ({share} of the weight); with all votes competent the total would be {instead}',
   'explained.missing.observations':
-    '{parts} parts without inspection marks ({share} of the weight), shared out over the other parts',
+    '{parts} {parts|part|parts} without inspection marks ({share} of the weight), shared out over the other parts',
   'explained.missing.observations.then':
-    '{parts} parts without inspection marks ({share} of the weight); shared out over the other parts the total is {total}; with marks of fairly good it would be {instead} ({change})',
+    '{parts} {parts|part|parts} without inspection marks ({share} of the weight); shared out over the other parts the total is {total}; with marks of fairly good it would be {instead} ({change})',
   'explained.missing.observations.total':
-    '{parts} parts without inspection marks ({share} of the weight); with marks of fairly good the total would be {instead}',
+    '{parts} {parts|part|parts} without inspection marks ({share} of the weight); with marks of fairly good the total would be {instead}',
   'explained.missing.rankings':
     'No ranking ({share} of the weight), shared out over the other parts',
   'explained.missing.rankings.then':
@@ -103,9 +105,9 @@ export const en: Record<keyof typeof zh, string> = {
   'explained.missing.projects':
     'No project to go by ({share} of the weight), shared out over the other parts',
   'explained.missing.projects.progress':
-    '{parts} projects without comparable progress ({share} of the weight), shared out over the other parts',
+    '{parts} {parts|project|projects} without comparable progress ({share} of the weight), shared out over the other parts',
   'explained.missing.projects.lights':
-    '{parts} projects without lights ({share} of the weight), shared out over the other parts',
+    '{parts} {parts|project|projects} without lights ({share} of the weight), shared out over the other parts',
   'explained.out.outside': '{noun}: {count} not of this period, not counted',
   'explained.out.undated':
     '{noun}: {count} undated, so not known to be of this period, not counted',

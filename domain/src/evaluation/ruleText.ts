@@ -61,20 +61,20 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   'rule.item': '{name} {value}',
   'rule.pointsByLevel':
-    'Each achievement counts points by level × finding × own share; the sum of {full} points makes 100, more does not count. Points by level: {points}. Findings: {findings}, not verified {unverified}. In post without an achievement: 0; not in post in the period: this part is missing.',
+    'Each achievement counts points by level × finding × own share; the sum of {full} {full|point|points} makes 100, more does not count. Points by level: {points}. Findings: {findings}, not verified {unverified}. In post without an achievement: 0; not in post in the period: this part is missing.',
   'rule.pointsByLevel.own':
-    'each achievement counts points by level × finding × own share; the sum of {full} points is written as 100, and more counts on. Points by level: {points}. Findings: {findings}, not verified {unverified}. In post without an achievement: 0; not in post in the period: this part is missing.',
+    'each achievement counts points by level × finding × own share; the sum of {full} {full|point|points} is written as 100, and more counts on. Points by level: {points}. Findings: {findings}, not verified {unverified}. In post without an achievement: 0; not in post in the period: this part is missing.',
   'rule.byRank':
     '{first} for the first place, {step} less for each further place, not below 0; several rankings are averaged.',
   'rule.byMarks': 'Mean of all marks on {aspects}: {points}.',
   'rule.byVotes':
-    'Mean of the votes: {points}. Where classes are known they are weighted: {classes}; a class without votes is left out and the others share its weight. No mean of fewer than {fewest} votes is made, so that nobody’s vote can be told.',
+    'Mean of the votes: {points}. Where classes are known they are weighted: {classes}; a class without votes is left out and the others share its weight. No mean of fewer than {fewest} {fewest|vote|votes} is made, so that nobody’s vote can be told.',
   'rule.projectResult':
     'Each project = (progress of investment × {progress} + mean of the monthly lights × {lights}) × difficulty, at most 100; lights {lightsAs}: {points}; a difficulty that nobody set counts as {noDifficulty}. Several projects are weighted by months of tenure. {preset}',
   'rule.lightsAs.reported': 'as reported, computed where none was',
   'rule.lightsAs.computed': 'as computed from progress',
   'rule.preset.behind':
-    'Computed: less than {yellow} percentage points behind plan is green, more than {red} red, yellow in between.',
+    'Computed: less than {yellow} percentage {yellow|point|points} behind plan is green, more than {red} red, yellow in between.',
   'rule.preset.ratio':
     'Computed: less than {red} of the plan to date is red, less than {yellow} yellow, otherwise green.',
   'rule.againstBest':
@@ -82,17 +82,18 @@ export const en: Record<keyof typeof zh, string> = {
   'rule.byPlace':
     'By the place of the own value in the unit group: {first} for the first, {step} less for each further place, not below 0. Not ranked where fewer than {fewest} in the group have a value. Own value: {of}',
   'rule.byBand':
-    'By the band of the own value: {bands}; {below} points below the lowest. Own value: {of}',
-  'rule.band': '{points} points from {from}',
+    'By the band of the own value: {bands}; {below} {below|point|points} below the lowest. Own value: {of}',
+  'rule.band': '{points} {points|point|points} from {from}',
   'rule.addOnly':
-    'Added above the weighted mean: {items}. At most {atMost} points are added, and never beyond 100.',
-  'rule.add.recognitions': '{each} points for each recognition as a standout',
+    'Added above the weighted mean: {items}. At most {atMost} {atMost|point is|points are} added, and never beyond 100.',
+  'rule.add.recognitions': '{each} {each|point|points} for each recognition as a standout',
   'rule.add.achievements':
-    'for each confirmed achievement of the dimension, times the share: {each} points',
-  'rule.add.rankings': '{each} points for each of the unit’s places among the first {upTo}',
+    'for each confirmed achievement of the dimension, times the share: {each} {each|point|points}',
+  'rule.add.rankings':
+    '{each} {each|point|points} for each of the unit’s places among the first {upTo}',
   'rule.deductOnly': 'Bottom-line events subtract {times} times their points. {untrue}{atMost}',
-  'rule.untrue': 'Each achievement found untrue subtracts {untrue} points. ',
-  'rule.atMost': 'At most {atMost} points in all.',
+  'rule.untrue': 'Each achievement found untrue subtracts {untrue} {untrue|point|points}. ',
+  'rule.atMost': 'At most {atMost} {atMost|point|points} in all.',
   'rule.toZero': 'Down to 0.',
   'rule.dimension':
     '{weight} of the total; the weighted mean of these indicators: {parts}. {needs}',
@@ -115,9 +116,9 @@ export const en: Record<keyof typeof zh, string> = {
     'Proposed for excellent are at most {usual} of those assessed in a group, {approved} where that was approved, rounded down. {groups}',
   'rule.quota.group': '{group}: {usual}, approved {approved}. ',
   'rule.thresholds':
-    'Excellent within the quota from {excellent} points with nothing that bars it; competent from {competent}, basically competent from {basic}, below that not competent. Who ties across the line of the quota gets no proposal: people decide.',
+    'Excellent within the quota from {excellent} {excellent|point|points} with nothing that bars it; competent from {competent}, basically competent from {basic}, below that not competent. Who ties across the line of the quota gets no proposal: people decide.',
   'rule.dissent':
-    'Votes of basically competent and not competent at or over {parts} in {of} bar excellent; not read off fewer than {fewest} votes.',
+    'Votes of basically competent and not competent at or over {parts} in {of} bar excellent; not read off fewer than {fewest} {fewest|vote|votes}.',
   'rule.sanction':
     'A sanction in effect bars excellent (months): {months}; several together at most {atMost}.',
   'rule.leave': 'Leave over {over} of the period: not assessed; {kinds}.',

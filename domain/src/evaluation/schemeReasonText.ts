@@ -53,13 +53,14 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.scheme.no-dimension': 'a reading names a dimension that the scheme does not have',
   'reason.scheme.dissent': 'more parts of dissent than parts in all',
   'reason.scheme.used':
-    '{key} was used by {runs} runs and cannot change; start a new draft from it',
+    '{key} was used by {runs} {runs|run|runs} and cannot change; start a new draft from it',
   'reason.scheme.published': '{key} is published and cannot change; start a new draft from it',
   'reason.scheme.changed-meanwhile':
     '{by} has saved revision {revision} meanwhile ({at}). Your edits are not lost: look at the differences, then save again',
   'reason.scheme.other-scheme':
     'these rules are for others, or have another name, than this version',
-  'reason.scheme.not-finished': '{faults} parts are not finished; it cannot be published yet',
+  'reason.scheme.not-finished':
+    '{faults} {faults|part is|parts are} not finished; it cannot be published yet',
   'reason.scheme.superseded-meanwhile':
     'another version of this scheme has just been published; look at it before publishing this one',
   'reason.scheme.draft': '{key} is a draft: nobody is judged by it; try it in the comparison',

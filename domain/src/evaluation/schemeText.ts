@@ -162,7 +162,7 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.at.sharpness': 'Sharpness',
   'scheme.at.steadiness': 'Steadiness',
   'scheme.none': 'none',
-  'scheme.parts': '{count} parts',
+  'scheme.parts': '{count} {count|part|parts}',
   'scheme.marks.raw': 'as given',
   'scheme.marks.adjusted': 'severity taken out',
   'scheme.lightsAs.reported': 'reported',

@@ -158,40 +158,45 @@ export const en: Record<keyof typeof zh, string> = {
   'formula.dimension':
     'Mean of the indicators by weight, absent ones left out; less any deduction, not below 0',
   'formula.pointsByLevel':
-    '{items} achievements: points by level × finding × own share; {full} points make 100, more does not count',
+    '{items} {items|achievement|achievements}: points by level × finding × own share; {full} {full|point makes|points make} 100, more does not count',
   'formula.byRank':
-    '{items} rankings: {first} for the first place, {step} less for each further place, not below 0, averaged',
+    '{items} {items|ranking|rankings}: {first} for the first place, {step} less for each further place, not below 0, averaged',
   'formula.byMarks':
-    'Mean of {marks} marks ({aspects}) in {observations} observations: good 100, fairly good 80, average 60, poor 40 (as the scheme has it)',
+    'Mean of {marks} {marks|mark|marks} ({aspects}) in {observations} {observations|observation|observations}: good 100, fairly good 80, average 60, poor 40 (as the scheme has it)',
   'formula.byMarksAdjusted':
-    'Mean of {marks} marks ({aspects}) in {observations} observations, less the severity of each team; raw mean {raw}',
+    'Mean of {marks} {marks|mark|marks} ({aspects}) in {observations} {observations|observation|observations}, less the severity of each team; raw mean {raw}',
   'formula.pointsUncapped':
-    '{items} achievements: points by level × finding × own share; each {full} points are 100, without a limit',
+    '{items} {items|achievement|achievements}: points by level × finding × own share; each {full} {full|point is|points are} 100, without a limit',
   'formula.notCompared': 'There is no value to compare',
-  'formula.againstBest': 'Own value {value} ÷ the best of {people} heads ({group}), {best}, × 100',
+  'formula.againstBest':
+    'Own value {value} ÷ the best of {people} {people|head|heads} ({group}), {best}, × 100',
   'formula.byPlace':
-    'Own value {value} is in place {place} of {people} heads ({group}): first {first}, each further place {step} less, at least 0',
-  'formula.byBand': 'Own value {value} reaches the band from {edge}: {points} points',
-  'formula.belowBands': 'Own value {value} is below the lowest band, {edge}: {points} points',
-  'formula.addOnly': '{records} records add points, at most {atMost} in all, and not beyond 100',
+    'Own value {value} is in place {place} of {people} {people|head|heads} ({group}): first {first}, each further place {step} less, at least 0',
+  'formula.byBand':
+    'Own value {value} reaches the band from {edge}: {points} {points|point|points}',
+  'formula.belowBands':
+    'Own value {value} is below the lowest band, {edge}: {points} {points|point|points}',
+  'formula.addOnly':
+    '{records} {records|record adds|records add} points, at most {atMost} in all, and not beyond 100',
   'formula.byVotes':
-    '{votes} votes at {debriefs} debriefs: mean of the votes, weighted by class of voters where classes are known',
+    '{votes} {votes|vote|votes} at {debriefs} {debriefs|debrief|debriefs}: mean of the votes, weighted by class of voters where classes are known',
   'formula.deductOnly':
-    '{events} bottom-line events, {times} times their points deducted, at most {atMost}',
+    '{events} bottom-line {events|event|events}, {times} times {events|its|their} points deducted, at most {atMost}',
   'formula.deductUntrue':
-    '{events} bottom-line events subtract {times} times their points, {untrue} achievements found untrue {each} each, at most {atMost}',
-  'formula.projectResult': 'Results of {projects} projects weighted by months of tenure',
+    '{events} bottom-line {events|event subtracts|events subtract} {times} times {events|its|their} points, {untrue} {untrue|achievement|achievements} found untrue {each} each, at most {atMost}',
+  'formula.projectResult':
+    'Results of {projects} {projects|project|projects} weighted by months of tenure',
   'formula.project':
-    'Mean of progress and lights, times the difficulty {difficulty}, at most 100; {months} months of tenure',
+    'Mean of progress and lights, times the difficulty {difficulty}, at most 100; {months} {months|month|months} of tenure',
   'formula.progress': 'Investment to date ÷ plan to date at {month}, at most 100',
   'formula.lights':
-    'Mean of {months} monthly lights ({of} months of tenure): green 100, yellow 70, red 30 (as the scheme has it)',
+    'Mean of {months} monthly {months|light|lights} ({of} {of|month|months} of tenure): green 100, yellow 70, red 30 (as the scheme has it)',
   'evaluation.abstains.notInPost': 'Not in post in this period',
   'evaluation.abstains.noRanking': 'No ranking on record',
   'evaluation.abstains.noMark': 'No mark on these aspects',
   'evaluation.abstains.noVotes': 'No debrief votes on record',
   'evaluation.abstains.fewVotes':
-    'Fewer than {fewest} votes; no mean is made, so that nobody’s vote can be told',
+    'Fewer than {fewest} {fewest|vote|votes}; no mean is made, so that nobody’s vote can be told',
   'evaluation.abstains.noReport': 'No report with a sum during the tenure',
   'evaluation.abstains.plan.none': 'No annual plan',
   'evaluation.abstains.plan.no-start':
@@ -208,18 +213,18 @@ export const en: Record<keyof typeof zh, string> = {
     'The scheme asks for evidence on {part}; without it there is no score',
   'evaluation.abstains.ungrouped': 'The unit has no group, so there is nobody to compare with',
   'evaluation.abstains.fewPeers':
-    'Only {people} heads of the group have a value here, fewer than {fewest}: no comparison',
+    'Only {people} {people|head|heads} of the group {people|has|have} a value here, fewer than {fewest}: no comparison',
   'evaluation.note.raw.severity.no-team':
-    'The team of {observations} observations is not known; these marks count raw',
+    'The team of {observations} {observations|observation|observations} is not known; these marks count raw',
   'evaluation.note.raw.severity.shares-nobody':
-    '{observations} observations come from teams that share nobody with the others, so that severities cannot be compared; these marks count raw',
+    '{observations} {observations|observation comes|observations come} from teams that share nobody with the others, so that severities cannot be compared; these marks count raw',
   'evaluation.note.raw.severity.too-few':
-    '{observations} observations come from teams with too few shared people or facts to estimate a severity; these marks count raw',
+    '{observations} {observations|observation comes|observations come} from teams with too few shared people or facts to estimate a severity; these marks count raw',
   'evaluation.abstains.thin':
     'Only {present} of the weight rests on evidence, less than {least}: no total',
   'evaluation.notAssessed.countyLeader': 'County leaders are not assessed here',
   'evaluation.notAssessed.leave':
-    'On leave for {days} days, more than half of the period ({of} days): not assessed',
+    'On leave for {days} {days|day|days}, more than half of the period ({of} {of|day|days}): not assessed',
   'evaluation.unranked.notAssessed': 'Not assessed, so not ranked',
   'evaluation.unranked.ungrouped': 'The unit has no group, so not ranked',
   'evaluation.unranked.noTotal': 'No total, so not ranked',
@@ -228,28 +233,31 @@ export const en: Record<keyof typeof zh, string> = {
   'evaluation.grade.ungrouped': 'The unit has no group; a grade is proposed once it has',
   'evaluation.grade.noTotal': 'Too little evidence, no grade proposed',
   'evaluation.grade.excellent':
-    'Total {total}, within the {places} places for excellent, nothing bars it',
+    'Total {total}, within the {places} {places|place|places} for excellent, nothing bars it',
   'evaluation.grade.tied':
-    'Total {total}: {people} people tie across the line of {places} places for excellent; none is proposed, people decide',
+    'Total {total}: {people} {people|person|people} tie across the line of {places} {places|place|places} for excellent; none is proposed, people decide',
   'evaluation.grade.vetoed': 'Total {total}, capped by a veto',
   'evaluation.grade.barred': 'Total {total}, barred from excellent',
-  'evaluation.grade.quotaFull': 'Total {total}, the {places} places for excellent are taken',
+  'evaluation.grade.quotaFull':
+    'Total {total}, the {places} {places|place for excellent is|places for excellent are} taken',
   'evaluation.grade.competent': 'Total {total}, at or over the line for competent',
   'evaluation.grade.basic': 'Total {total}, below the line for competent',
   'evaluation.grade.incompetent': 'Total {total}, below the line for basically competent',
   'evaluation.bar.sanction': '{kind} in effect from {from} to {until}',
   'evaluation.bar.dissent':
-    '{against} of {votes} debrief votes say basically competent or not competent, one third or more',
-  'evaluation.bar.veto': '{events} events with a veto',
+    '{against} of {votes} debrief {votes|vote|votes} {against|says|say} basically competent or not competent, one third or more',
+  'evaluation.bar.veto': '{events} {events|event|events} with a veto',
   'evaluation.for.recognised': 'Recognised as a standout',
-  'evaluation.for.achievements': '{count} confirmed achievements',
+  'evaluation.for.achievements': '{count} confirmed {count|achievement|achievements}',
   'evaluation.for.highLevel': '{count} of them of provincial level or above',
-  'evaluation.for.firstPlace': '{count} first places in core business',
-  'evaluation.for.votes': '{excellent} of {votes} debrief votes say excellent',
+  'evaluation.for.firstPlace': '{count} first {count|place|places} in core business',
+  'evaluation.for.votes':
+    '{excellent} of {votes} debrief {votes|vote|votes} {excellent|says|say} excellent',
   'evaluation.for.dimension': '{dimension}: {score}',
-  'evaluation.against.events': '{count} bottom-line events, {points} points',
-  'evaluation.against.untrue': '{count} achievements found untrue',
-  'evaluation.against.poorMarks': '{count} observations with a mark of poor',
+  'evaluation.against.events':
+    '{count} bottom-line {count|event|events}, {points} {points|point|points}',
+  'evaluation.against.untrue': '{count} {count|achievement|achievements} found untrue',
+  'evaluation.against.poorMarks': '{count} {count|observation|observations} with a mark of poor',
   'evaluation.against.dimension': '{dimension}: {score}',
   'evaluation.note.notInPost': 'Not in post in this period: achievements and rankings do not count',
   'evaluation.note.noDifficulty': 'Difficulty not set, counted as {difficulty}',

@@ -43,7 +43,7 @@ export const en: Record<keyof typeof zh, string> = {
   'upload.too-large':
     '“{file}” is too large once unpacked (at most 60 MB and 2,000 parts). Remove sheets, pictures and empty rows that do not belong to it, or split it.',
   'upload.too-many-rows':
-    'The sheet “{sheet}” of “{file}” has more than {limit} rows. Remove empty rows below the table, or split it.',
+    'The sheet “{sheet}” of “{file}” has more than {limit} {limit|row|rows}. Remove empty rows below the table, or split it.',
   'upload.cell-too-long':
     'Cell {cell} of the sheet “{sheet}” of “{file}” holds more than 32,767 characters.',
   'upload.unsafe':

@@ -98,7 +98,8 @@ export const en: Record<keyof typeof zh, string> = {
   'intake.missing-value': '“{field}” is empty. Fill it in and import again.',
   'intake.spreadsheet-error':
     'The cell shows a formula’s error. Put the content itself and import again.',
-  'intake.too-long': 'Too long: {length} characters, at most {most}. Shorten it.',
+  'intake.too-long':
+    'Too long: {length} {length|character|characters}, at most {most}. Shorten it.',
   'intake.not-in-list': 'Not one of the values that are possible here: {offered}.',
   'intake.not-yes-or-no': 'Write 是 (yes) or 否 (no); √ and × do too.',
   'intake.impossible-date': 'There is no such date as “{date}”. Check and correct it.',
@@ -186,7 +187,7 @@ export const en: Record<keyof typeof zh, string> = {
   'intake.way-without-method': '“{way}” is none of the three methods; kept as written.',
   'intake.same-identity':
     'Person, time and matter are the same as on row {otherRow} of “{otherSheet}” in {otherFile}, the rest is not; both are taken.',
-  'intake.shared-equally': 'Shared equally among {people} people.',
+  'intake.shared-equally': 'Shared equally among {people} {people|person|people}.',
   'intake.commander-changed': 'The commander has changed; “{name}” ends here.',
   'intake.lead-changed': 'The leads have changed; “{name}” ends here.',
   'intake.lead-not-named':
@@ -199,5 +200,6 @@ export const en: Record<keyof typeof zh, string> = {
     'The votes on “{name}” add up to {votes}, the voters are {voters}. Check it.',
   'intake.own-staff': '{department} judged “{name}”, one of its own staff.',
   'intake.before-tenure': 'Of {date}, before “{name}” took the present post in {from}.',
-  'intake.too-many-projects': '“{name}” leads {projects} projects; the rule allows {most}.',
+  'intake.too-many-projects':
+    '“{name}” leads {projects} {projects|project|projects}; the rule allows {most}.',
 }

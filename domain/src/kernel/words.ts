@@ -12,17 +12,20 @@ export function say(words: Catalogue, key: string, about: Particulars = {}): str
   return sentence.replace(BRACED, (whole, name: string, one?: string, other?: string) => {
     const value = about[name]
     if (value === undefined) return whole
-    return one === undefined ? String(value) : isOne(value) ? one : (other ?? '')
+    return one === undefined ? String(value) : counted(value, one, other ?? '')
   })
 }
 
 const BRACED = /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g
 
 const plural = new Intl.PluralRules('en')
-/** A count may come as people read it, with thousands marked off: `1,200`; `1.00` is no single one. */
-function isOne(count: string | number): boolean {
+/**
+ * The English word that goes with a count. It may come as people read it, with thousands marked off:
+ * `1,200`; `1.00` is no single one.
+ */
+export function counted(count: string | number, one: string, other: string): string {
   const text = String(count).replaceAll(',', '')
-  return !text.includes('.') && plural.select(Number(text)) === 'one'
+  return !text.includes('.') && plural.select(Number(text)) === 'one' ? one : other
 }
 
 /** Words that belong to no single capability. */

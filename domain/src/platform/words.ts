@@ -67,7 +67,8 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.record.withdrawn': 'The record is withdrawn; restore it before correcting it',
   'reason.record.already-withdrawn': 'The record is withdrawn already',
   'reason.record.already-restored': 'The record stands; there is nothing to restore',
-  'reason.record.pointed-to': '{count} records rest on it; deal with those first',
+  'reason.record.pointed-to':
+    '{count} {count|record rests|records rest} on it; deal with {count|that|those} first',
   'reason.keeping.not-your-role': 'Your seat does not keep such records',
   'reason.keeping.out-of-reach': 'This record is out of your reach',
   'reason.keeping.about-oneself': 'It is about yourself: recused, let somebody else do it',
@@ -99,5 +100,5 @@ export const en: Record<keyof typeof zh, string> = {
   'asked.descending': '{field} descending',
   'asked.all': 'all',
   'export.note':
-    'Filter: {asked}. {rows} rows as of {at}. Internal to {district}, exported by {name}, not to be passed on',
+    'Filter: {asked}. {rows} {rows|row|rows} as of {at}. Internal to {district}, exported by {name}, not to be passed on',
 }

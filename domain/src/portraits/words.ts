@@ -82,7 +82,8 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.template.no-docx': '{file} is no .docx or is damaged; save it as .docx again',
   'reason.template.macros': '{file} holds macros or embedded objects; save it as a plain .docx',
   'reason.template.links': '{file} refers to links or files outside; remove them first',
-  'reason.template.flawed': '{file} has {count} wrong tags; put right what the check names',
+  'reason.template.flawed':
+    '{file} has {count} wrong {count|tag|tags}; put right what the check names',
   'portrait.own': 'Own',
   'portrait.mean': 'Mean of peers',
   'portrait.quartiles': 'Quartiles of peers',
@@ -90,15 +91,19 @@ export const en: Record<keyof typeof zh, string> = {
   'portrait.willing': 'Willing',
   'portrait.able': 'Able',
   'portrait.strength.recognised': 'Recognised as a standout',
-  'portrait.strength.highLevel': '{count} confirmed achievements of provincial level or above',
-  'portrait.strength.green': '{count} projects green throughout the tenure',
-  'portrait.strength.facts': '{count} facts classified as speaking for',
-  'portrait.shortcoming.facts': '{count} facts classified as speaking against',
-  'portrait.shortcoming.events': '{count} bottom-line events, {points} points',
-  'portrait.shortcoming.red': '{count} red lights',
-  'portrait.shortcoming.untrue': '{count} achievements found untrue',
-  'portrait.shortcoming.marks': '{count} observations with a mark of average or poor',
-  'portrait.shortcoming.none': 'None on record; {count} facts from {sources} sources',
+  'portrait.strength.highLevel':
+    '{count} confirmed {count|achievement|achievements} of provincial level or above',
+  'portrait.strength.green': '{count} {count|project|projects} green throughout the tenure',
+  'portrait.strength.facts': '{count} {count|fact|facts} classified as speaking for',
+  'portrait.shortcoming.facts': '{count} {count|fact|facts} classified as speaking against',
+  'portrait.shortcoming.events':
+    '{count} bottom-line {count|event|events}, {points} {points|point|points}',
+  'portrait.shortcoming.red': '{count} red {count|light|lights}',
+  'portrait.shortcoming.untrue': '{count} {count|achievement|achievements} found untrue',
+  'portrait.shortcoming.marks':
+    '{count} {count|observation|observations} with a mark of average or poor',
+  'portrait.shortcoming.none':
+    'None on record; {count} {count|fact|facts} from {sources} {sources|source|sources}',
   'sufficiency.enough': 'Enough evidence',
   'sufficiency.little': 'Too little to judge by',
   'sufficiency.none': 'No evidence',

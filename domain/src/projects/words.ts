@@ -59,5 +59,5 @@ export const en: Record<keyof typeof zh, string> = {
   'choice.light.green': 'Green',
   'choice.light.yellow': 'Yellow',
   'choice.light.red': 'Red',
-  'reason.appointment.too-many': 'Leads {held} projects already; {most} at the most',
+  'reason.appointment.too-many': 'Leads {held} {held|project|projects} already; {most} at the most',
 }

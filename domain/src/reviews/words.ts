@@ -32,7 +32,7 @@ export const en: Record<keyof typeof zh, string> = {
   'field.problem': 'Problem',
   'field.owner': 'Owner',
   'field.due': 'Due',
-  'reason.light.behind': '{points} percentage points behind plan',
+  'reason.light.behind': '{points} percentage {points|point|points} behind plan',
   'reason.light.ratio': '{percent} % of the plan to date',
   'reason.light.overdue': 'start overdue, month {months}',
   'reason.light.nothing-due': 'nothing due yet',

@@ -1,4 +1,5 @@
 import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { counted } from '@zhishi/domain/kernel/words.ts'
 import type { Command, CommandContext } from '../platform/command.ts'
 import { operatorError, speaksChinese } from '../platform/operator.ts'
 
@@ -106,7 +107,7 @@ async function told(run: Run, rows: readonly RunRow[], took: number): Promise<st
   const { people, scored, abstained, notAssessed } = run.coverage
   const summary = speaksChinese()
     ? `${run.scheme} ${run.period}：${people} 人，出分 ${scored}，依据不足 ${abstained}，不考核 ${notAssessed}；用时 ${took} 毫秒。以上均为建议，由人决定。`
-    : `${run.scheme} ${run.period}: ${people} people, ${scored} scored, ${abstained} with too little evidence, ${notAssessed} not assessed; ${took} ms. All of it is proposed; people decide.`
+    : `${run.scheme} ${run.period}: ${people} ${counted(people, 'person', 'people')}, ${scored} scored, ${abstained} with too little evidence, ${notAssessed} not assessed; ${took} ms. All of it is proposed; people decide.`
   return [...lines, summary].join('\n')
 }
 

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { counted } from '@zhishi/domain/kernel/words.ts'
 import { latestYear } from '../evaluation/year.ts'
 import type { CommandContext } from '../platform/command.ts'
 import { districtAt } from '../platform/district.ts'
@@ -35,7 +36,7 @@ export async function runExport(context: CommandContext): Promise<number> {
     { district, year, files: files.map(({ name }) => name) },
     wordsFor({
       zh: `已写入 ${files.length} 本台账：${target}`,
-      en: `Wrote ${files.length} workbooks to ${target}`,
+      en: `Wrote ${files.length} ${counted(files.length, 'workbook', 'workbooks')} to ${target}`,
     }),
   )
   return 0

@@ -1,3 +1,4 @@
+import { counted } from '@zhishi/domain/kernel/words.ts'
 import type { Manifest } from './backup.ts'
 import type { Command, CommandContext, OpenedDatabase } from './command.ts'
 import type { Finding } from './doctor.ts'
@@ -113,7 +114,7 @@ function told(zh: string, en: string, path: string, manifest: Manifest): string 
   const { rows, files } = countsOf(manifest)
   return wordsFor({
     zh: `${zh}：${path}（${rows} 行，${files} 个文件，${manifest.madeAt}）`,
-    en: `${en}: ${path} (${rows} rows, ${files} files, ${manifest.madeAt})`,
+    en: `${en}: ${path} (${rows} ${counted(rows, 'row', 'rows')}, ${files} ${counted(files, 'file', 'files')}, ${manifest.madeAt})`,
   })
 }
 

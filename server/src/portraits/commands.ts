@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { counted } from '@zhishi/domain/kernel/words.ts'
 import type { Command, CommandContext } from '../platform/command.ts'
 import { operatorError } from '../platform/operator.ts'
 import type { Candidate } from './candidates.ts'
@@ -113,7 +114,7 @@ async function runWriteUp(context: CommandContext): Promise<number> {
     .reduce((sum, paragraph) => sum + paragraph.sentences.length, 0)
   context.answer(
     { file: path, cadreId, period: period.data, sentences, sources: sources.length },
-    `${path}\n${text.title}（${period.data}）：${sentences} 句，依据 ${sources.length} 条记录 / ${sentences} sentences on ${sources.length} records`,
+    `${path}\n${text.title}（${period.data}）：${sentences} 句，依据 ${sources.length} 条记录 / ${sentences} ${counted(sentences, 'sentence', 'sentences')} on ${sources.length} ${counted(sources.length, 'record', 'records')}`,
   )
   return 0
 }

@@ -38,12 +38,12 @@ export const en: Record<keyof typeof zh, string> = {
   'run.fairness': 'Groups side by side',
   'run.ownOnly': 'Only your own result is shown here.',
   'run.coverage':
-    '{people} people: {scored} with a total, {abstained} with too little evidence, {notAssessed} not assessed',
-  'run.missing': '{part}: nothing on record for {people} people',
+    '{people} {people|person|people}: {scored} with a total, {abstained} with too little evidence, {notAssessed} not assessed',
+  'run.missing': '{part}: nothing on record for {people} {people|person|people}',
   'run.jump': 'Jump to',
   'run.jumpPeople': '({people})',
   'run.quota':
-    '{assessed} assessed, {places} places for excellent ({quota}, rounded down), {proposed} proposed',
+    '{assessed} assessed, {places} {places|place|places} for excellent ({quota}, rounded down), {proposed} proposed',
   'run.rank': 'Rank',
   'run.grade': 'Proposed grade and why',
   'run.openScore': 'How {name}’s {score} came about',

@@ -7,7 +7,7 @@ export const en: Record<keyof typeof zh, string> = {
   'fairness.small':
     'Groups under five are hidden, and sometimes further ones, so that nobody can work them out from the rest. Groups are not crossed with one another.',
   'fairness.all':
-    '{people} people with a total, mean {mean} ({low} ~ {high}). Who has no total is not among them.',
+    '{people} {people|person|people} with a total, mean {mean} ({low} ~ {high}). Who has no total is not among them.',
   'fairness.tooFew': 'Fewer than five people have a total; nothing is put side by side.',
   'fairness.oneGroup': 'There are no groups to put side by side.',
   'fairness.by.sex': 'Sex',

@@ -59,7 +59,8 @@ export const en: Record<keyof typeof zh, string> = {
   'clock.older': 'This is an older state, not the present one.',
   'clock.untilIs': 'Only what had happened by {date}.',
   'clock.knownIs': 'Only what was on record by {moment}, as it was worded then.',
-  'clock.undated': '{count} records without a date are left out: nobody can say when they were.',
+  'clock.undated':
+    '{count} {count|record without a date is|records without a date are} left out: nobody can say when {count|it was|they were}.',
   'archive.title': 'Achievement archive',
   'archive.of': 'Achievement archive of {name}',
   'archive.about':

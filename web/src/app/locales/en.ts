@@ -64,7 +64,7 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.refused': 'The server did not take it',
   'reason.malformed': 'Something is not filled in right',
   'reason.too-large': 'Too large',
-  'reason.too-many': 'Too many attempts; try again in {seconds} seconds',
+  'reason.too-many': 'Too many attempts; try again in {seconds} {seconds|second|seconds}',
   'work.title': 'Workbench',
   'work.hello': 'Welcome, {name}',
   'work.act': 'To be done',
