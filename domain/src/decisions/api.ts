@@ -65,14 +65,14 @@ export type Opening = z.infer<typeof Opening>
 const met = { body: Title, on: Day }
 
 /**
- * What is to be decided. `skipping`: who cannot be decided so is left as it is; otherwise one who
- * cannot refuses all. `after`: the last act that the asker saw; where something was done since, it is
+ * What is to be decided. `inBulk`: many with one reason (`weighInBulk`), and who cannot be decided so is
+ * left as it is; otherwise one who cannot refuses all. `after`: the last act that the asker saw; where something was done since, it is
  * refused. Null: whatever was done since.
  */
 export const Deciding = z.strictObject({
   ...met,
   choices: z.array(Choice).min(1).max(2000),
-  skipping: z.boolean(),
+  inBulk: z.boolean(),
   after: Count.nullable(),
 })
 export type Deciding = z.infer<typeof Deciding>

@@ -69,7 +69,8 @@ export function weigh(meeting: Meeting, choices: readonly Choice[]): Weighed[] {
   })
 }
 
-function weighOne(
+/** One choice against what stands, whatever stands. */
+export function weighOne(
   meeting: Meeting,
   standing: ReadonlyMap<string, Verdict>,
   choice: Choice,
@@ -102,19 +103,27 @@ export function proposalOn(
   return candidate.proposed ? 'recognised' : null
 }
 
-function whyNot(
+/** Why nothing at all is decided on somebody by this judge, whatever the reason given. */
+export function cannotBeDecided(
   { kind, judge, rows }: Meeting,
+  row: RunRow | undefined,
+): Reason | undefined {
+  if (!row) return reason('decision.unknown-person')
+  if (kind === 'leads') return reason('decision.no-grades')
+  if (row.notAssessed) return reason('decision.not-assessed')
+  return cannotJudge(judge, row, rows)
+}
+
+function whyNot(
+  meeting: Meeting,
   row: RunRow | undefined,
   matter: Matter,
   verdict: Verdict | null,
   departures: readonly Reason[],
   given: string | null,
 ): Weighed['why'] {
-  if (!row) return reason('decision.unknown-person')
-  if (kind === 'leads') return reason('decision.no-grades')
-  if (row.notAssessed) return reason('decision.not-assessed')
-  const barred = cannotJudge(judge, row, rows)
-  if (barred) return barred
+  const never = cannotBeDecided(meeting, row)
+  if (never) return never
   if (verdict === null) return reason(`decision.nothing-proposed.${matter}`)
   if (departures.length > 0 && given === null) return reason('decision.reason-needed')
   return null

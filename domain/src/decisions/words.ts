@@ -29,6 +29,13 @@ export const zh = {
   'reason.decision.nothing-proposed.grade': '程序没有建议等次，须由会议确定并说明理由',
   'reason.decision.nothing-proposed.recognition': '程序没有建议是否认定，须由会议确定并说明理由',
   'reason.decision.reason-needed': '与建议不同或超出规定，须说明理由',
+  'reason.decision.bulk.decided': '已经决定为{verdict}；要改，请单独决定',
+  'reason.decision.bulk.tied': '同分跨越优秀名额线，请单独决定',
+  'reason.decision.bulk.no-total': '依据不足，没有总分，请单独决定或暂缓',
+  'reason.decision.bulk.veto': '有一票否决事项，高于规定上限，请单独决定并说明理由',
+  'reason.decision.bulk.barred': '有不得评优的情形，请单独决定并说明理由',
+  'reason.decision.bulk.over-quota':
+    '超出优秀名额：名额 {places} 个，连同所选将有 {excellent} 个；请少选，或单独决定并说明理由',
   'reason.decision.changed-meanwhile': '其间已有别的决定，请看过新的情况再试',
   'reason.decision.none-possible': '所选人员都不能这样决定',
   'reason.decision.nothing-to-undo': '这次决定已不再有效，没有可撤销的内容',
@@ -94,6 +101,15 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.decision.nothing-proposed.recognition':
     'nothing is proposed on recognition; the meeting decides and gives a reason',
   'reason.decision.reason-needed': 'it departs from the proposal or a rule: a reason is needed',
+  'reason.decision.bulk.decided': 'decided already: {verdict}; to change it, decide one by one',
+  'reason.decision.bulk.tied': 'ties across the places for excellent; decide one by one',
+  'reason.decision.bulk.no-total':
+    'too little evidence, no total; decide one by one, or leave open',
+  'reason.decision.bulk.veto':
+    'above the ceiling that a veto sets; decide one by one, with a reason of its own',
+  'reason.decision.bulk.barred': 'something bars it; decide one by one, with a reason of its own',
+  'reason.decision.bulk.over-quota':
+    'beyond the quota: {places} {places|place|places} for excellent, with those chosen there would be {excellent}; choose fewer, or decide one by one with a reason',
   'reason.decision.changed-meanwhile':
     'something was decided meanwhile; look at it, then try again',
   'reason.decision.none-possible': 'none of the people chosen can be decided so',

@@ -44,6 +44,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   aspects: 'aspect',
   roles: 'role',
   grade: 'grade',
+  verdict: 'verdict',
   level: 'level',
   group: 'unitGroup',
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Deciding, NewOpinion, Opening, Outcome } from '@zhishi/domain/decisions/api.ts'
+import { weighInBulk } from '@zhishi/domain/decisions/bulk.ts'
 import { cannotJudge, decidedFrom, weigh } from '@zhishi/domain/decisions/deciding.ts'
 import { cannotDecide, cannotGiveOpinion, cannotOpen } from '@zhishi/domain/decisions/meeting.ts'
 import { standingAfter, undoing } from '@zhishi/domain/decisions/standing.ts'
@@ -89,12 +90,16 @@ export function cannotMeet(
   )
 }
 
+/** What would come of the choices, one after the other or many at once. */
+export const weighed = (meeting: FoundMeeting, { choices, inBulk }: Deciding): Weighed[] =>
+  (inBulk ? weighInBulk : weigh)(meeting, choices)
+
 /** Why these choices are not decided as they were weighed: one cannot be, or none can. */
-function cannotTake(weighed: readonly Weighed[], skipping: boolean): Reason | undefined {
-  const refused = weighed.flatMap(({ why }) => (why === null ? [] : [why]))
+function cannotTake(all: readonly Weighed[], inBulk: boolean): Reason | undefined {
+  const refused = all.flatMap(({ why }) => (why === null ? [] : [why]))
   const [first] = refused
-  if (!first || (skipping && refused.length < weighed.length)) return undefined
-  return weighed.length === 1 || !skipping
+  if (!first || (inBulk && refused.length < all.length)) return undefined
+  return all.length === 1 || !inBulk
     ? reason(first.code, first.about)
     : reason('decision.none-possible')
 }
@@ -109,8 +114,8 @@ export async function decide(asked: Asked, input: Deciding): Promise<Outcome> {
   const what = { kind: 'decided', asked: input, body, on } as const
   const { meeting, number, isNew } = await act(asked, what, (before) => {
     refuseIf(cannotMeet(before, input, now))
-    outcome = { number: null, weighed: weigh(before, input.choices) }
-    refuseIf(cannotTake(outcome.weighed, input.skipping))
+    outcome = { number: null, weighed: weighed(before, input) }
+    refuseIf(cannotTake(outcome.weighed, input.inBulk))
   })
   if (!isNew) return decidedBefore(meeting, input, number)
   const decisions = decidedFrom(outcome.weighed, number)
@@ -124,7 +129,7 @@ const keyed = ({ cadreId, matter }: Deciding['choices'][number]) => `${cadreId} 
 function decidedBefore(meeting: FoundMeeting, input: Deciding, number: number): Outcome {
   const acts = meeting.acts.filter((one) => one.number < number)
   const then = { ...meeting, acts, standing: standingAfter(acts) }
-  return { number, weighed: weigh(then, input.choices) }
+  return { number, weighed: weighed(then, input) }
 }
 
 /** Who takes a decision back decides about the same people. */

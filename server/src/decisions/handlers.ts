@@ -1,5 +1,4 @@
 import { decisionsApi } from '@zhishi/domain/decisions/api.ts'
-import { weigh } from '@zhishi/domain/decisions/deciding.ts'
 import { cannotFetchMinutes } from '@zhishi/domain/decisions/sealing.ts'
 import { refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { findRun, runFrom } from '../evaluation/store.ts'
@@ -7,7 +6,15 @@ import type { Database, Tx } from '../platform/database.ts'
 import { type Call, type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { writePaper } from '../platform/word.ts'
-import { type Asked, cannotMeet, decide, giveOpinion, openMeeting, undo } from './acting.ts'
+import {
+  type Asked,
+  cannotMeet,
+  decide,
+  giveOpinion,
+  openMeeting,
+  undo,
+  weighed,
+} from './acting.ts'
 import { audit, listAudited } from './auditing.ts'
 import { differencesOf } from './differing.ts'
 import { findMeeting } from './meeting.ts'
@@ -63,7 +70,7 @@ export const decisionsRoutes: readonly Route[] = [
     note({ outcome: 'read', noun: 'run', recordId: runIn(call) })
     const meeting = await findMeeting(tx, actor, runIn(call))
     refuseIf(cannotMeet(meeting, input, now))
-    return { number: null, weighed: weigh(meeting, input.choices) }
+    return { number: null, weighed: weighed(meeting, input) }
   }),
 
   route(decisionsApi.decide, async (call) => {

@@ -152,9 +152,50 @@ describe('deciding', () => {
     expect(codeOf(await run.decide('镇办', [grade('林岳', 'proposal')]))).toBe('decision.own-unit')
     expect(codeOf(await run.decide('亲属', [grade('何川', 'proposal')]))).toBe('decision.kin')
     const both = [grade('林岳', 'proposal'), grade('何川', 'proposal')]
-    const bulk = outcomeOf(await run.decide('镇办', both, { skipping: true }))
+    const bulk = outcomeOf(await run.decide('镇办', both, { inBulk: true }))
     expect(bulk.weighed.map(({ why }) => why?.code ?? null)).toEqual(['decision.own-unit', null])
     expect((await run.calibration()).standing.map(({ cadreId }) => cadreId)).toEqual([idOf('何川')])
+  })
+
+  test('one grade for many with one reason: kept with each, told person by person, who cannot is left', async () => {
+    const run = await newRun()
+    await run.open()
+    const said = '汛期值守，集体研究'
+    const chosen = ['林岳', '何川', '苏禾', '马成'].map((name) => grade(name, 'basic', said))
+    await run.decide('周敏', [grade('马成', 'undetermined', '任职不满，下年再定')])
+    const weighed = outcomeOf(await run.preview('周敏', chosen)).weighed
+    expect(weighed.map(({ why }) => why?.code ?? null)).toEqual([
+      null,
+      null,
+      'decision.bulk.no-total',
+      'decision.bulk.decided',
+    ])
+    const { last } = await run.calibration()
+    const done = outcomeOf(await run.decide('周敏', chosen, { inBulk: true, after: last }))
+    expect(done.weighed).toEqual(weighed)
+    const { standing } = await run.calibration()
+    expect(
+      standing
+        .filter(({ reason }) => reason === said)
+        .map(({ cadreId }) => cadreId)
+        .toSorted(),
+    ).toEqual([idOf('林岳'), idOf('何川')].toSorted())
+    expect(standing.find(({ cadreId }) => cadreId === idOf('马成'))?.verdict).toBe('undetermined')
+  })
+
+  test('more 优秀 chosen together than there are places: none of them, whoever is named first', async () => {
+    const run = await newRun()
+    await run.open()
+    const both = [grade('林岳', 'excellent', '抢险有功'), grade('何川', 'excellent', '抢险有功')]
+    const weighed = outcomeOf(await run.preview('周敏', both)).weighed
+    expect(weighed.map(({ why }) => why)).toEqual([
+      { code: 'decision.bulk.over-quota', about: { places: 1, excellent: 2 } },
+      { code: 'decision.bulk.over-quota', about: { places: 1, excellent: 2 } },
+    ])
+    expect(codeOf(await run.decide('周敏', both, { inBulk: true }))).toBe('decision.none-possible')
+    expect((await run.calibration()).standing).toEqual([])
+    const one = outcomeOf(await run.decide('周敏', both.slice(0, 1), { inBulk: true }))
+    expect(one.weighed[0]?.why).toBeNull()
   })
 
   test('a decision can be replaced and taken back; all of it stays in the history', async () => {
@@ -272,7 +313,7 @@ describe('property', () => {
         const before = await run.calibration()
         const preview = outcomeOf(await run.preview(by, chosen))
         expect((await run.calibration()).last).toBe(before.last)
-        const done = await run.decide(by, chosen, { skipping: true, after: before.last })
+        const done = await run.decide(by, chosen, { inBulk: true, after: before.last })
         const possible = preview.weighed.filter(({ why }) => why === null)
         if (possible.length === 0) {
           expect(done.status).toBe(409)

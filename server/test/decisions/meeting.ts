@@ -71,7 +71,7 @@ export async function district() {
       body: BODY,
       on: ON,
       choices: [...choices],
-      skipping: false,
+      inBulk: false,
       after: null,
       ...extra,
     })
@@ -91,7 +91,7 @@ export async function district() {
           ...said,
         }),
       preview: (who: string, choices: readonly Choice[]) =>
-        ask(who, 'POST', `${path}/decisions/preview`, input(choices, { skipping: true })),
+        ask(who, 'POST', `${path}/decisions/preview`, input(choices, { inBulk: true })),
       decide: (
         who: string,
         choices: readonly Choice[],

@@ -4,11 +4,11 @@ import { decidedOn, useTable } from './meeting.ts'
 interface BulkBarProps {
   readonly ticked: ReadonlySet<string>
   readonly onTick: (ids: readonly string[], isOn: boolean) => void
-  readonly onPreview: () => void
+  readonly onDecide: () => void
 }
 
-/** Many take the proposal at once, after a look at what would come of it. */
-export function BulkBar({ ticked, onTick, onPreview }: BulkBarProps) {
+/** Many are decided at once, after a look at what would come of it. */
+export function BulkBar({ ticked, onTick, onDecide }: BulkBarProps) {
   const { data, met } = useTable()
   const undecided = data.rows
     .filter(({ cadreId, notAssessed }) => !notAssessed && !decidedOn(data, cadreId).grade)
@@ -27,9 +27,9 @@ export function BulkBar({ ticked, onTick, onPreview }: BulkBarProps) {
         type="button"
         className="primary"
         disabled={ticked.size === 0 || missing}
-        onClick={onPreview}
+        onClick={onDecide}
       >
-        {t('calibration.takeProposals')}
+        {t('calibration.bulkDecide')}
       </button>
       {missing && <span className="hint">{t('calibration.bodyFirst')}</span>}
       <span className="hint keys">{t('calibration.keys')}</span>

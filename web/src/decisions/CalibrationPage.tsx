@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Calibration, Deciding } from '@zhishi/domain/decisions/api.ts'
+import type { Calibration } from '@zhishi/domain/decisions/api.ts'
 import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { useMay } from '../access/actor.ts'
 import { moment } from '../kernel/format.ts'
@@ -14,13 +14,13 @@ import { Watermark } from '../ui/Watermark.tsx'
 import { decisionsApi } from './api.built.ts'
 import { Borderlines } from './Borderlines.tsx'
 import { BulkBar } from './BulkBar.tsx'
+import { BulkDialog } from './BulkDialog.tsx'
 import { DecideDialog } from './DecideDialog.tsx'
 import { GroupSection } from './GroupSection.tsx'
 import { History } from './History.tsx'
 import { MeetingSteps } from './MeetingSteps.tsx'
 import { type Met, TableContext, groupWord } from './meeting.ts'
 import { OpinionDialog } from './OpinionDialog.tsx'
-import { PreviewDialog } from './PreviewDialog.tsx'
 import { calibration } from './queries.ts'
 import '../evaluation/evaluation.css'
 import './decisions.css'
@@ -46,7 +46,7 @@ function Meeting({ data }: { data: Calibration }) {
   const [met, setMet] = useState<Met>({ body: data.bodies[0] ?? '', on: today() })
   const [asked, setAsked] = useState<RunRow>()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const [previewed, setPreviewed] = useState<Deciding['choices']>()
+  const [together, setTogether] = useState(false)
   const groups = [...Map.groupBy(data.rows, ({ group }) => group)]
   const table = useMemo(() => ({ data, met, ask: setAsked }), [data, met])
   const tick = (ids: readonly string[], isOn: boolean) =>
@@ -85,17 +85,7 @@ function Meeting({ data }: { data: Calibration }) {
         <MeetingSteps met={met} onMet={setMet} />
         {data.lines && <Borderlines lines={data.lines} />}
         {data.lines && run.state === 'deciding' && (
-          <BulkBar
-            ticked={ticked}
-            onTick={tick}
-            onPreview={() =>
-              setPreviewed(
-                data.rows
-                  .filter(({ cadreId }) => ticked.has(cadreId))
-                  .flatMap(({ cadreId }) => proposalsFor(data, cadreId)),
-              )
-            }
-          />
+          <BulkBar ticked={ticked} onTick={tick} onDecide={() => setTogether(true)} />
         )}
         <GroupJump
           groups={groups.map(([group, rows]) => ({
@@ -120,12 +110,12 @@ function Meeting({ data }: { data: Calibration }) {
           ) : (
             <DecideDialog row={asked} onClose={() => setAsked(undefined)} />
           ))}
-        {previewed && (
-          <PreviewDialog
-            choices={previewed}
-            onClose={() => setPreviewed(undefined)}
+        {together && (
+          <BulkDialog
+            people={data.rows.map(({ cadreId }) => cadreId).filter((id) => ticked.has(id))}
+            onClose={() => setTogether(false)}
             onDone={() => {
-              setPreviewed(undefined)
+              setTogether(false)
               setTicked(new Set())
             }}
           />
@@ -133,16 +123,6 @@ function Meeting({ data }: { data: Calibration }) {
       </div>
     </TableContext>
   )
-}
-
-/** What taking the proposals of one person means: the grade, and the recognition where one is proposed. */
-function proposalsFor(data: Calibration, cadreId: string): Deciding['choices'] {
-  const candidate = data.candidates.find((one) => one.cadreId === cadreId)
-  const taken = { cadreId, verdict: 'proposal', reason: null } as const
-  return [
-    { matter: 'grade', ...taken },
-    ...(candidate?.proposed ? [{ matter: 'recognition', ...taken } as const] : []),
-  ]
 }
 
 /** J and K go from person to person, X ticks, Enter opens what has the focus. */

@@ -8,11 +8,10 @@ import { call } from '../platform/client.ts'
 import { problemText } from '../platform/problem-words.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { decisionsApi } from './api.built.ts'
-import { decidedOn, reasonWords, useTable, verdictWord } from './meeting.ts'
+import { GRADES, decidedOn, reasonWords, useTable, verdictWord } from './meeting.ts'
 import { useDeciding } from './useDeciding.ts'
 
 type Choice = Deciding['choices'][number]
-const GRADES = ['excellent', 'competent', 'basic', 'incompetent', 'undetermined', 'open'] as const
 const STANDOUT = ['recognised', 'notRecognised'] as const
 
 interface DecideDialogProps {
@@ -37,7 +36,7 @@ export function DecideDialog({ row, onClose }: DecideDialogProps) {
     queryFn: ({ signal }) =>
       call(decisionsApi.previewDecision, {
         params: { id: data.run.id },
-        input: { ...met, choices, skipping: true, after: null },
+        input: { ...met, choices, inBulk: false, after: null },
         signal,
       }),
     enabled: choices.length > 0,
@@ -46,7 +45,7 @@ export function DecideDialog({ row, onClose }: DecideDialogProps) {
   const deciding = useDeciding(data.run.id, onClose)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (choices.length > 0) deciding.mutate({ ...met, choices, skipping: false, after: null })
+    if (choices.length > 0) deciding.mutate({ ...met, choices, inBulk: false, after: null })
   }
   const departures = weighed.data?.weighed.flatMap((one) => one.departures) ?? []
   return (

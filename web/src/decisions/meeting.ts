@@ -6,6 +6,16 @@ import type { Reason } from '@zhishi/domain/kernel/refusal.ts'
 import { tell } from '@zhishi/domain/evaluation/telling.ts'
 import { catalogue, term } from '../kernel/words.ts'
 
+/** What can be decided as a grade, the best first; left open too is a decision. */
+export const GRADES = [
+  'excellent',
+  'competent',
+  'basic',
+  'incompetent',
+  'undetermined',
+  'open',
+] as const
+
 /** What stands on a person: the grade and the recognition. */
 export interface Decided {
   readonly grade: Calibration['standing'][number] | undefined
