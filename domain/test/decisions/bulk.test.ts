@@ -98,6 +98,14 @@ describe('one grade for many, with one reason', () => {
   })
 })
 
+test('who is not assessed, or is in no such run, gets no grade', () => {
+  const leave = row(1, null, { notAssessed: statement('notAssessed.leave') })
+  expect(whys(weighInBulk(meeting([leave]), all([1, 9], 'competent')))).toEqual([
+    'decision.not-assessed',
+    'decision.unknown-person',
+  ])
+})
+
 describe('the places are asked of the selection as a whole', () => {
   test('where it does not fit, nobody of the group takes one by standing first', () => {
     const weighed = weighInBulk(meeting(rows), all([1, 2, 3], 'excellent'))
@@ -123,6 +131,21 @@ describe('the places are asked of the selection as a whole', () => {
     expect(whys(weighInBulk(now, all([2, 3], 'excellent')))).toEqual([
       'decision.bulk.over-quota',
       'decision.bulk.over-quota',
+    ])
+  })
+
+  test('whom one may not judge takes no place, nor who departs without a word', () => {
+    const judge = { cadreId: cadre(1), unitId: null, kin: [] }
+    expect(whys(weighInBulk(meeting(rows, { judge }), all([1, 2, 3], 'excellent')))).toEqual([
+      'decision.oneself',
+      null,
+      null,
+    ])
+    const silent = [3, 1, 2].map((n) => grade(n, 'excellent', null))
+    expect(whys(weighInBulk(meeting(rows), silent))).toEqual([
+      'decision.bulk.over-quota',
+      null,
+      null,
     ])
   })
 
