@@ -80,8 +80,33 @@ describe('a judgement', () => {
     await page.locator('dialog[open]').getByLabel('原因').fill('部务会研究')
     await page.locator('dialog[open] button[type=submit]').click()
     await page.getByText('已发布').first().waitFor()
-    const { body } = await ask(page, 'GET', '/evaluation/schemes')
-    expect(JSON.stringify(body)).toMatch(/"heads-2"/)
+    // Its dialog stands in the form of the draft: publishing did not save once more.
+    const { body } = await ask(page, 'GET', '/evaluation/schemes/heads-2')
+    const { steps } = body as { steps: { act: string }[] }
+    expect(steps.map(({ act }) => act)).toEqual(['started', 'saved', 'published'])
+    expect(await button(page, '弃用').getAttribute('aria-disabled')).toBe('true')
+  })
+
+  test('a draft that nobody pursues is dropped with a reason, chosen nowhere, and can be taken up again', async () => {
+    const { page } = clerk
+    await button(page, '新建草案').click()
+    await page.locator('dialog[open] button[type=submit]').click()
+    await page.waitForURL(/\/schemes\/heads-3/)
+    await button(page, '弃用').click()
+    await page.locator('dialog[open]').getByLabel('原因').fill('会上没有采用')
+    await page.locator('dialog[open] button[type=submit]').click()
+    await button(page, '恢复为草案').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.goto(`${program.address}/schemes/compare`)
+    await page.locator('select option').first().waitFor({ state: 'attached' })
+    expect(await page.locator('select option[value=heads-3]').count()).toBe(0)
+    await page.goto(`${program.address}/schemes`)
+    await page.getByText('已弃用的草案（1）').click()
+    await page.getByText('会上没有采用').waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.locator('a[href="/schemes/heads-3"]').click()
+    await button(page, '恢复为草案').click()
+    await button(page, '保存草案').waitFor()
   })
 
   test('runs it, and sees what another weighting would move', async () => {
@@ -132,6 +157,16 @@ describe('a judgement', () => {
     await page.getByLabel('决定机构').fill('区委组织部部务会')
     await page.getByRole('button', { name: /选择全部未决定的/ }).click()
     await button(page, '决定所选…').click()
+    // Another grade than proposed takes a reason, once for all of them; nothing is done yet.
+    await page.locator('dialog[open]').getByLabel('暂缓', { exact: true }).check()
+    expect(await page.getByRole('button', { name: /^确认决定/ }).isDisabled()).toBe(true)
+    await page.locator('dialog[open] textarea').fill('材料待核，下次再议')
+    await page
+      .getByText(/与建议不同|暂缓确定/)
+      .first()
+      .waitFor()
+    expect(await barriers(page)).toEqual([])
+    await page.locator('dialog[open]').getByLabel('按建议', { exact: true }).check()
     await page.getByText(/将改变 \d+ 人/).waitFor()
     expect(await barriers(page)).toEqual([])
     await page.getByRole('button', { name: /确认决定/ }).click()

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useActor } from '../access/actor.ts'
 import { moment } from '../kernel/format.ts'
 import { t } from '../kernel/words.ts'
@@ -24,7 +24,6 @@ import { schemesApi } from './schemesApi.built.ts'
 export function SchemeEditor({ view }: { view: SchemeView }) {
   const own = useSchemeWriting(view, useActor().accountId)
   const { writing, title, isDirty, saving, restored, theirs } = own
-  const form = useId()
   const wrong = Object.keys(writing.unread)
   const save = () => {
     if (wrong.length > 0) {
@@ -38,7 +37,6 @@ export function SchemeEditor({ view }: { view: SchemeView }) {
   return (
     <WritingContext value={writing}>
       <form
-        id={form}
         className="scheme-form"
         noValidate
         onSubmit={(event) => {
@@ -84,17 +82,16 @@ export function SchemeEditor({ view }: { view: SchemeView }) {
         <Explained view={view} scheme={writing.scheme}>
           <SchemeBody scheme={writing.scheme} />
         </Explained>
+        <div className="actions save-bar">
+          <button type="submit" className="primary" disabled={saving.isPending}>
+            {t('scheme.save')}
+          </button>
+          <Publish view={view} why={whyNot(writing, isDirty, theirs)} />
+          <span className="faint" role="status">
+            {isDirty ? t('scheme.unsaved') : t('scheme.savedAs', { revision: view.revision })}
+          </span>
+        </div>
       </form>
-      {/* Outside of the form: its dialog has a form of its own. */}
-      <div className="actions save-bar">
-        <button type="submit" form={form} className="primary" disabled={saving.isPending}>
-          {t('scheme.save')}
-        </button>
-        <Publish view={view} why={whyNot(writing, isDirty, theirs)} />
-        <span className="faint" role="status">
-          {isDirty ? t('scheme.unsaved') : t('scheme.savedAs', { revision: view.revision })}
-        </span>
-      </div>
     </WritingContext>
   )
 }

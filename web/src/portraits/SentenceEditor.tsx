@@ -1,7 +1,6 @@
 import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Sentence } from '@zhishi/domain/portraits/api.ts'
 import { useState } from 'react'
-import { createPortal } from 'react-dom'
 import { partialDate } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { RecordLink } from '../platform/RecordLink.tsx'
@@ -86,8 +85,7 @@ function SentenceDialog({
   const [words, setWords] = useState(sentence.text)
   const [from, setFrom] = useState(sentence.from)
   const isNew = sentence.text === ''
-  // Outside the paper, whose type and indents are not the dialog's, and no paragraph holds a dialog.
-  return createPortal(
+  return (
     <Dialog title={t(isNew ? 'writeUp.add' : 'writeUp.sentence')} onClose={onClose}>
       <form
         className="filter"
@@ -160,8 +158,7 @@ function SentenceDialog({
           </div>
         )}
       </form>
-    </Dialog>,
-    document.body,
+    </Dialog>
   )
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { t } from '../kernel/words.ts'
 import { Icon } from './Icon.tsx'
 
@@ -11,7 +12,10 @@ interface DialogProps {
   readonly near?: Element | null | undefined
 }
 
-/** The browser's own dialog: it keeps the focus inside, closes on Esc and gives the focus back. */
+/**
+ * The browser's own dialog: it keeps the focus inside, closes on Esc and gives the focus back. It hangs
+ * from the page and not from what opened it: no paper's type is its type, no form or paragraph holds it.
+ */
 export function Dialog({ title, onClose, children, kind, near }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
@@ -27,12 +31,14 @@ export function Dialog({ title, onClose, children, kind, near }: DialogProps) {
       if (document.activeElement === document.body) document.getElementById('main')?.focus()
     }
   }, [near])
-  return (
+  return createPortal(
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a click beside it closes it, as Esc does
     <dialog
       ref={dialog}
       className={`dialog ${near ? 'near' : (kind ?? 'middle')}`}
       aria-labelledby={heading}
+      // React lets events rise to what opened it: what is sent here is not sent by a form around that.
+      onSubmit={(event) => event.stopPropagation()}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -48,7 +54,8 @@ export function Dialog({ title, onClose, children, kind, near }: DialogProps) {
         </button>
       </header>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
 
