@@ -38,12 +38,12 @@ export const zh = {
   'rule.total.leads':
     '总分是两部分的加权平均：{parts}。没有依据的部分不按零计；在同一项目类别内比较。',
   'rule.leastPresent': '有依据的权重不足 {least} 时不出总分。',
-  'rule.marks.raw': '考察评价按原评价计分。',
+  'rule.marks.raw': '每个考察评价按其分值计分，不作调整。',
   'rule.marks.adjusted':
-    '考察评价扣除各考察组宽严差异后计分；各组没有共同考察对象、无法推算时按原评价。',
+    '每个考察评价的计分 = 评价的分值 − 该考察组的宽严差异（取到 0.01 分）；各组没有共同考察对象、无法推算时按原评价。',
   'rule.tolerance':
-    '容错的事项：免责的保留 {exempt}，减轻的保留 {mitigate}；只影响扣分，其他计分一律剔除。',
-  'rule.readings': '{reading}：{of} 按其权重的加权平均',
+    '容错的事项：免责的保留 {exempt}，减轻的保留 {mitigate}；只影响扣分，其他计分一律剔除。澄清的事项一律剔除。',
+  'rule.readings': '{reading} =（{of}）的加权平均；没有依据的维度不算在内',
   'rule.veto': '有一票否决事项的，建议等次最高为{grade}；分数不变。',
   'rule.quota':
     '各类别中建议优秀的不超过参评人数的 {usual}，经批准的不超过 {approved}，向下取整。{groups}',
@@ -56,6 +56,16 @@ export const zh = {
   'rule.leave': '休假超过考核期 {over} 的不进行考核；{kinds}。',
   'rule.leave.all': '各类休假都计',
   'rule.leave.kinds': '只计 {kinds}',
+  'formula.reading': '所含维度按权重的加权平均',
+  'evaluation.example.enough': '有依据的权重 {present}，不低于 {least}，出总分',
+  'evaluation.example.grade': '总分 {total}，建议{grade}',
+  'evaluation.example.mark': '一个“{mark}”计 {points} 分',
+  'evaluation.example.markAdjusted':
+    '一个“{mark}”{points} 分，该考察组的宽严差异 {change}，计 {value} 分',
+  'evaluation.example.tolerated': '{noun}因容错免责，不再计入',
+  'evaluation.example.lessened': '{noun}因容错减轻，只计一部分',
+  'evaluation.example.cleared': '{noun}已经澄清，不再计入',
+  'evaluation.example.withoutCase': '总分 {total}；没有这个案件则为 {instead}',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -105,12 +115,13 @@ export const en: Record<keyof typeof zh, string> = {
   'rule.total.leads':
     'The total is the weighted mean of two parts: {parts}. A part without evidence is not zero; people are compared within the project category.',
   'rule.leastPresent': 'Where less than {least} of the weight rests on evidence there is no total.',
-  'rule.marks.raw': 'Inspection marks count as they were given.',
+  'rule.marks.raw': 'Each inspection mark counts its points as it was given.',
   'rule.marks.adjusted':
-    'Inspection marks count with the severity of the teams taken out; raw where the teams share nobody and it cannot be told.',
+    'Each inspection mark counts its points less the severity of its team (to 0.01 points); raw where the teams share nobody and it cannot be told.',
   'rule.tolerance':
-    'Of a tolerated item {exempt} still counts where it was exempted, {mitigate} where it was mitigated; this only concerns deductions, everywhere else the item is out.',
-  'rule.readings': '{reading}: the weighted mean of {of}',
+    'Of a tolerated item {exempt} still counts where it was exempted, {mitigate} where it was mitigated; this only concerns deductions, everywhere else the item is out. What a clearing found untrue is out everywhere.',
+  'rule.readings':
+    '{reading} = the weighted mean of {of}; a dimension without evidence is left out',
   'rule.veto': 'With a veto the proposed grade is at most {grade}; the score stays.',
   'rule.quota':
     'Proposed for excellent are at most {usual} of those assessed in a group, {approved} where that was approved, rounded down. {groups}',
@@ -124,4 +135,15 @@ export const en: Record<keyof typeof zh, string> = {
   'rule.leave': 'Leave over {over} of the period: not assessed; {kinds}.',
   'rule.leave.all': 'every kind of leave counts',
   'rule.leave.kinds': 'only {kinds} counts',
+  'formula.reading': 'The mean of its dimensions by their weights',
+  'evaluation.example.enough':
+    '{present} of the weight rests on evidence, not less than {least}: there is a total',
+  'evaluation.example.grade': 'Total {total}, proposed: {grade}',
+  'evaluation.example.mark': 'A mark of {mark} counts {points}',
+  'evaluation.example.markAdjusted':
+    'A mark of {mark} is {points}, the severity of the team {change}: it counts {value}',
+  'evaluation.example.tolerated': '{noun}: exempted by tolerance, counts no more',
+  'evaluation.example.lessened': '{noun}: mitigated by tolerance, counts in part',
+  'evaluation.example.cleared': '{noun}: cleared, counts no more',
+  'evaluation.example.withoutCase': 'Total {total}; without this case it would be {instead}',
 }

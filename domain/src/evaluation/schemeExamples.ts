@@ -1,81 +1,119 @@
+import { rounded, written } from '../kernel/exact.ts'
 import type { Id } from '../kernel/values.ts'
-import { numbersIn, recordsUnder } from './lineage.ts'
-import type { GroupResult, HeadResult, LeadResult, Node, Result, Statement } from './result.ts'
+import { caseExamples } from './caseExamples.ts'
+import type { Evidence } from './evidence.ts'
+import {
+  type Example,
+  NOTHING,
+  type Owned,
+  type Person,
+  best,
+  clarity,
+  numbersOf,
+} from './example.ts'
+import { gradeExamples } from './gradeExamples.ts'
+import { markExamples } from './markExamples.ts'
+import { WHOLE, meanOf, statement } from './node.ts'
+import type { HeadResult, Node, Result, Statement } from './result.ts'
+import { type HeadScheme, Reading, type Scheme } from './scheme.ts'
 
-/** A rule at work on a real row: somebody's number, a sentence about somebody, or a group's places. */
-export interface Example {
-  readonly key: string
-  readonly cadreId: Id | null
-  readonly node: Node | null
-  readonly statement: Statement | null
-  readonly group: GroupResult | null
+/** Under each path the clearest of all numbers. */
+const clearest = (numbers: readonly Owned[]): Example[] =>
+  [...Map.groupBy(numbers, ({ node }) => node.key)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, all]) => {
+      const found = best(all, ({ node }) => clarity(node))
+      return found ? [{ ...NOTHING, key, ...found }] : []
+    })
+
+/** For each dimension somebody who has no score in it, because a part that must be there is not. */
+const unmet = (numbers: readonly Owned[]): Example[] =>
+  [...Map.groupBy(numbers, ({ node }) => node.key)].flatMap(([key, all]) => {
+    const found = all.find(({ node }) => node.abstains?.code === 'abstains.needs')
+    return found ? [{ ...NOTHING, key, ...found }] : []
+  })
+
+const isAbsent = ({ kind, exact, weight }: Node) =>
+  kind !== 'addition' && kind !== 'deduction' && exact === null && weight > 0
+
+/** A number whose absent parts have given their weight to the others. */
+function shared(numbers: readonly Owned[]): Example[] {
+  const found = numbers.filter(({ node }) => node.score !== null && node.parts.some(isAbsent))
+  const one = best(found, ({ node }) => (node.kind === 'dimension' ? WHOLE : 0) + clarity(node))
+  return one ? [{ ...NOTHING, key: 'absent', ...one }] : []
 }
 
-type Person = HeadResult | LeadResult
-
-const NOTHING = { cadreId: null, node: null, statement: null, group: null }
-
-/**
- * How well a number shows its rule. One made of parts: as many of them there as can be; one made of
- * records: a few of them, and neither nothing nor the full.
- */
-function clarity(node: Node): number {
-  if (node.score === null) return -1
-  if (node.kind === 'mean' || node.kind === 'dimension') return node.present
-  const records = recordsUnder(node).length
-  const few = records >= 2 && records <= 5 ? 4 : records > 0 ? 2 : 0
-  const plain = node.score > 0 && node.score < 1_000_000 ? 2 : 0
-  return few + plain + (node.notes.length > 0 ? 0 : 1)
-}
-
-/** Of all numbers under one path the clearest; of equals that of the first person by id. */
-function clearest(people: readonly Person[]): Map<string, Example> {
-  const best = new Map<string, { clarity: number; example: Example }>()
-  for (const { cadreId, total } of people) {
-    if (!total) continue
-    // Single projects are examples of no rule of their own: they stand under their sum.
-    for (const node of numbersIn(total).filter(({ key }) => !/projects\//.test(key))) {
-      const own = clarity(node)
-      if (own < 0 || own <= (best.get(node.key)?.clarity ?? -1)) continue
-      best.set(node.key, {
-        clarity: own,
-        example: { ...NOTHING, key: node.key, cadreId, node },
-      })
-    }
-  }
-  return new Map([...best].map(([key, { example }]) => [key, example]))
-}
-
-/** The first sentence of a code among all that is said about people. */
-function said(people: readonly Person[], key: string, codes: readonly string[]): Example[] {
-  for (const person of people) {
-    const all = [
-      person.notAssessed,
-      person.total?.abstains ?? null,
-      ...('bars' in person ? [...person.bars, person.gradeWhy] : []),
-    ]
-    const statement = all.find((one) => one !== null && codes.includes(one.code))
-    if (statement) return [{ ...NOTHING, key, cadreId: person.cadreId, statement }]
-  }
-  return []
-}
-
-/**
- * Examples of a scheme's rules from a result it gave, each on real rows; a rule that nobody's rows show
- * has none. The same result gives the same examples.
- */
-export function examplesIn(result: Result): Example[] {
-  const people: readonly Person[] = result.people
-  const groups = result.kind === 'heads' ? result.groups : []
-  const group = groups.toSorted((a, b) => b.assessed - a.assessed)[0]
+/** Who has no total for want of evidence; and of those who have one, whose rests on the least. */
+function thin(people: readonly Person[], { leastPresent: least }: Scheme): Example[] {
+  const without = people.find(({ total }) => total?.abstains?.code === 'abstains.thin')
+  const within = best(
+    people.flatMap(({ cadreId, total }) => (total?.exact ? [{ cadreId, total }] : [])),
+    ({ total }) => WHOLE - total.present,
+  )
+  const told = (cadreId: Id, one: Statement): Example => ({
+    ...NOTHING,
+    key: 'leastPresent',
+    cadreId,
+    statements: [one],
+  })
   return [
-    ...[...clearest(people).values()].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-    ...said(people, 'leastPresent', ['abstains.thin']),
-    ...said(people, 'thresholds', ['grade.excellent', 'grade.competent', 'grade.basic']),
-    ...said(people, 'veto', ['grade.vetoed', 'bar.veto']),
-    ...said(people, 'dissent', ['bar.dissent']),
-    ...said(people, 'sanction', ['bar.sanction']),
-    ...said(people, 'leave', ['notAssessed.leave']),
-    ...(group ? [{ ...NOTHING, key: 'quota', group }] : []),
+    ...(without?.total?.abstains ? [told(without.cadreId, without.total.abstains)] : []),
+    ...(within
+      ? [
+          told(
+            within.cadreId,
+            statement('example.enough', { present: within.total.present, least }),
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** Each reading as the mean of its dimensions, of somebody who has as many of them as can be. */
+const readings = (people: readonly HeadResult[], scheme: HeadScheme): Example[] =>
+  Reading.options.flatMap((reading) => {
+    const all = people.flatMap(({ cadreId, total }) => {
+      const of = scheme.readings[reading]
+      const parts = total?.parts.filter(({ key }) => of.some((one) => key === `total/${one}`)) ?? []
+      const value = meanOf(parts)
+      return value ? [{ cadreId, parts, value }] : []
+    })
+    const found = best(all, ({ parts }) => parts.filter(({ exact }) => exact !== null).length)
+    if (!found) return []
+    const { cadreId, parts, value } = found
+    const node: Node = {
+      key: `readings/${reading}`,
+      kind: 'mean',
+      weight: WHOLE,
+      applied: WHOLE,
+      present: WHOLE,
+      score: rounded(value),
+      exact: written(value),
+      abstains: null,
+      formula: { code: 'reading', about: {} },
+      notes: [],
+      from: [],
+      parts,
+    }
+    return [{ ...NOTHING, key: `readings.${reading}`, cadreId, node }]
+  })
+
+/**
+ * Examples of a scheme's rules from a result it gave on this evidence, each on real rows; a rule that
+ * nobody's rows show has none. The same result gives the same examples.
+ */
+export function examplesIn(scheme: Scheme, evidence: Evidence, result: Result): Example[] {
+  const people: readonly Person[] = result.people
+  const numbers = numbersOf(people)
+  return [
+    ...clearest(numbers),
+    ...unmet(numbers),
+    ...shared(numbers),
+    ...thin(people, scheme),
+    ...(result.kind === 'heads' && scheme.kind === 'heads'
+      ? [...readings(result.people, scheme), ...gradeExamples(result)]
+      : []),
+    ...markExamples(scheme, evidence, numbers),
+    ...caseExamples(scheme, evidence, people),
   ]
 }

@@ -218,7 +218,14 @@ function headRules(words: Catalogue, scheme: HeadScheme): ToldRule[] {
       key: `readings.${reading}`,
       text: say(words, 'rule.readings', {
         reading: words[`choice.reading.${reading}`] ?? reading,
-        of: named(words, 'dimension', of),
+        of: joined(
+          words,
+          scheme.dimensions
+            .filter(({ dimension }) => of.includes(dimension))
+            .map(({ dimension, weight }) =>
+              weighed(words, words[`choice.dimension.${dimension}`] ?? dimension, weight),
+            ),
+        ),
       }),
     })),
     { key: 'quota', text: quotaWords(words, scheme) },
@@ -251,6 +258,7 @@ export function schemeRules(words: Catalogue, scheme: Scheme): ToldRule[] {
   const tolerated = { exempt: percentage(exempt), mitigate: percentage(mitigate) }
   return [
     ...(scheme.kind === 'heads' ? headRules(words, scheme) : leadRules(words, scheme)),
+    { key: 'absent', text: say(words, 'rule.absent') },
     {
       key: 'leastPresent',
       text: say(words, 'rule.leastPresent', { least: percentage(leastPresent) }),

@@ -82,7 +82,7 @@ export type Dropping = z.infer<typeof Dropping>
 export const Resuming = z.strictObject({ revision: Count.min(1) })
 export type Resuming = z.infer<typeof Resuming>
 
-/** A rule at work on somebody of the district: one number, or one sentence, or one group's places. */
+/** A rule at work on somebody of the district: one number, what is said, or one group's places. */
 export const SchemeExample = z.strictObject({
   /** The path of the number (`total/reform/achievements`), or the name of the rule (`quota`). */
   key: z.string(),
@@ -90,7 +90,7 @@ export const SchemeExample = z.strictObject({
   name: Name.nullable(),
   unit: Name.nullable(),
   node: Node.nullable(),
-  statement: Statement.nullable(),
+  statements: z.array(Statement),
   group: GroupResult.nullable(),
 })
 export type SchemeExample = z.infer<typeof SchemeExample>

@@ -45,6 +45,7 @@ const CHOICES: Readonly<Record<string, string>> = {
   roles: 'role',
   grade: 'grade',
   verdict: 'verdict',
+  mark: 'mark',
   level: 'level',
   group: 'unitGroup',
 }

@@ -90,7 +90,8 @@ export const zh = {
   'evaluation.grade.basic': '总分 {total}，达到基本称职线，未达到称职线',
   'evaluation.grade.incompetent': '总分 {total}，未达到基本称职线',
   'evaluation.bar.sanction': '{kind}影响期 {from} 至 {until}',
-  'evaluation.bar.dissent': '述职测评 {votes} 票中基本称职、不称职 {against} 票，达到三分之一',
+  'evaluation.bar.dissent':
+    '述职测评 {votes} 票中基本称职、不称职 {against} 票，达到 {of} 分之 {parts}',
   'evaluation.bar.veto': '有 {events} 件一票否决事项',
   'evaluation.for.recognised': '被认定为实绩突出干部',
   'evaluation.for.achievements': '核实属实的实绩 {count} 项',
@@ -245,7 +246,7 @@ export const en: Record<keyof typeof zh, string> = {
   'evaluation.grade.incompetent': 'Total {total}, below the line for basically competent',
   'evaluation.bar.sanction': '{kind} in effect from {from} to {until}',
   'evaluation.bar.dissent':
-    '{against} of {votes} debrief {votes|vote|votes} {against|says|say} basically competent or not competent, one third or more',
+    '{against} of {votes} debrief {votes|vote|votes} {against|says|say} basically competent or not competent, {parts}/{of} or more',
   'evaluation.bar.veto': '{events} {events|event|events} with a veto',
   'evaluation.for.recognised': 'Recognised as a standout',
   'evaluation.for.achievements': '{count} confirmed {count|achievement|achievements}',

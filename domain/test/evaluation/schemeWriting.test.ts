@@ -5,7 +5,6 @@ import { canonicalText } from '../../src/evaluation/canonical.ts'
 import { HEADS_1, LEADS_1 } from '../../src/evaluation/defaults.ts'
 import { evaluateHeads } from '../../src/evaluation/heads.ts'
 import { evaluateLeads } from '../../src/evaluation/leads.ts'
-import { numberAt } from '../../src/evaluation/lineage.ts'
 import { Indicator, Source, sourceOf } from '../../src/evaluation/methods.ts'
 import { HeadScheme, Scheme } from '../../src/evaluation/scheme.ts'
 import { compareResults } from '../../src/evaluation/schemeComparison.ts'
@@ -18,7 +17,6 @@ import {
   cannotResume,
   cannotUse,
 } from '../../src/evaluation/schemeDrafting.ts'
-import { examplesIn } from '../../src/evaluation/schemeExamples.ts'
 import { faultsOf } from '../../src/evaluation/schemeFaults.ts'
 import { DraftScheme, SchemeFile, fileText, schemeFrom } from '../../src/evaluation/schemeFile.ts'
 import {
@@ -42,7 +40,7 @@ import {
 import { ruleWords, schemeRules } from '../../src/evaluation/schemeWords.ts'
 import { anyDistrict } from './arbitrary.ts'
 import { MIXED } from './schemes.ts'
-import { breach, district, head, item, seen, votes } from './district.ts'
+import { district, head, item, votes } from './district.ts'
 
 /** The default for heads with other weights of dimensions, in per cent. */
 const weighing = (...weights: number[]): HeadScheme => ({
@@ -384,41 +382,6 @@ describe('two schemes on the same evidence', () => {
   test('heads beside leads is refused', () => {
     const [heads, leads] = [evaluateHeads(HEADS_1, simple), evaluateLeads(LEADS_1, simple)]
     expect(() => compareResults(heads, leads)).toThrow(RangeError)
-  })
-})
-
-describe('worked examples', () => {
-  test('each is a number that the result has of somebody, or a sentence said of somebody', () => {
-    fc.assert(
-      fc.property(anyDistrict, (evidence) => {
-        const result = evaluateHeads(HEADS_1, evidence)
-        for (const { key, cadreId, node, statement, group } of examplesIn(result)) {
-          const person = result.people.find((one) => one.cadreId === cadreId)
-          if (node) expect(person?.total && numberAt(person.total, key)).toEqual(node)
-          else if (statement) expect(JSON.stringify(person)).toContain(JSON.stringify(statement))
-          else expect(result.groups).toContainEqual(group)
-        }
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  test('a rule that nobody’s rows show has none', () => {
-    const keys = (evidence: Parameters<typeof district>[0]) =>
-      examplesIn(evaluateHeads(HEADS_1, district(evidence))).map(({ key }) => key)
-    const people = [head(1)]
-    expect(keys({ people })).not.toContain('total/bottomLine/bottomLineEvents/x')
-    expect(keys({ people })).not.toContain('total/reform/observations')
-    expect(keys({ people, observations: [seen(1, { innovation: 'A' })] })).toContain(
-      'total/reform/observations',
-    )
-    expect(keys({ people, tallies: [votes(1, [6, 3, 1, 0])] })).not.toContain('veto')
-    const vetoed = {
-      people,
-      tallies: [votes(1, [6, 3, 1, 0])],
-      bottomLineEvents: [breach(1, 1, { veto: true })],
-    }
-    expect(keys(vetoed)).toContain('veto')
   })
 })
 

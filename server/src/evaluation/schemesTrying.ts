@@ -1,20 +1,18 @@
 import { sql } from 'kysely'
-import type { Evidence } from '@zhishi/domain/evaluation/evidence.ts'
-import { evaluateHeads } from '@zhishi/domain/evaluation/heads.ts'
-import { evaluateLeads } from '@zhishi/domain/evaluation/leads.ts'
+import type { Example } from '@zhishi/domain/evaluation/example.ts'
 import { recordsUnder } from '@zhishi/domain/evaluation/lineage.ts'
 import type { Ref } from '@zhishi/domain/evaluation/evidence.ts'
 import type { Result } from '@zhishi/domain/evaluation/result.ts'
-import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { compareResults } from '@zhishi/domain/evaluation/schemeComparison.ts'
 import { cannotCompare } from '@zhishi/domain/evaluation/schemeDrafting.ts'
-import { type Example, examplesIn } from '@zhishi/domain/evaluation/schemeExamples.ts'
+import { examplesIn } from '@zhishi/domain/evaluation/schemeExamples.ts'
 import type {
   ComparisonAsked,
   SchemeComparison,
   SchemeExamples,
   SchemeView,
 } from '@zhishi/domain/evaluation/schemesApi.ts'
+import { evaluate } from '@zhishi/domain/evaluation/without.ts'
 import { reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { loadEvidence } from './evidence.ts'
@@ -22,10 +20,6 @@ import { describeRecords } from './records.ts'
 import { findScheme } from './schemes.ts'
 
 type Db = Database | Tx
-
-/** Trying a scheme out: what it would give, computed and shown, nowhere kept. */
-const evaluate = (scheme: Scheme, evidence: Evidence): Result =>
-  scheme.kind === 'heads' ? evaluateHeads(scheme, evidence) : evaluateLeads(scheme, evidence)
 
 interface Who {
   readonly name: string
@@ -53,9 +47,9 @@ async function whoAre(
   })
 }
 
-const refsIn = ({ node, statement }: Example): Ref[] => [
+const refsIn = ({ node, statements }: Example): Ref[] => [
   ...(node ? recordsUnder(node) : []),
-  ...(statement?.from ?? []),
+  ...statements.flatMap(({ from }) => from),
 ]
 
 /** Who asks, as far as it matters for what is shown of whom. */
@@ -64,7 +58,7 @@ interface Asking {
   readonly cadreId: string | null
 }
 
-/** Each rule of a version at work on real rows of a period. */
+/** Trying a scheme out: each rule of a version at work on real rows of a period. */
 export async function examplesOf(
   db: Db,
   { districtId, cadreId: own }: Asking,
@@ -76,7 +70,7 @@ export async function examplesOf(
   const result = evaluate(scheme, evidence)
   // Nobody is shown the own inspection as an example: it would tell who inspected.
   const others = result.people.filter(({ cadreId }) => cadreId !== own)
-  const examples = examplesIn({ ...result, people: others } as Result)
+  const examples = examplesIn(scheme, evidence, { ...result, people: others } as Result)
   const whoIs = await whoAre(db, districtId, others)
   const refs = new Map(examples.flatMap(refsIn).map((ref) => [ref.id, ref]))
   const about = { asOf: now, own: false }
@@ -87,6 +81,7 @@ export async function examplesOf(
     records,
     examples: examples.map((one) => ({
       ...one,
+      statements: [...one.statements],
       ...(one.cadreId === null ? { name: null, unit: null } : whoIs(one.cadreId)),
     })),
   }

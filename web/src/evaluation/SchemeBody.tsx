@@ -14,6 +14,7 @@ export const SchemeBody = ({ scheme }: { scheme: Scheme }) => (
   <>
     {scheme.kind === 'heads' ? <HeadRules scheme={scheme} /> : <LeadRules scheme={scheme} />}
     <Part title={t('scheme.evidence')}>
+      <SchemeRule of="absent" />
       <SchemeRule of="leastPresent">
         <NumberField path="leastPresent" />
       </SchemeRule>

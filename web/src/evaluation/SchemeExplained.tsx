@@ -4,9 +4,12 @@ import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { differencesBetween } from '@zhishi/domain/evaluation/schemePlaces.ts'
 import type { SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
 import { schemeRules } from '@zhishi/domain/evaluation/schemeWords.ts'
-import type { ReactNode } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useId } from 'react'
 import { useActor } from '../access/actor.ts'
-import { catalogue } from '../kernel/words.ts'
+import { catalogue, t, term } from '../kernel/words.ts'
+import { Problem } from '../platform/client.ts'
+import { problemText } from '../platform/problem-words.ts'
 import { ExplainingContext } from './SchemeRule.tsx'
 import { examples } from './schemeQueries.ts'
 
@@ -25,11 +28,56 @@ interface ExplainedProps {
 /** Gives the rules below it their formulas in words and their worked examples. */
 export function Explained({ view, scheme, children }: ExplainedProps) {
   const judges = mayJudge(useActor())
-  const { data } = useQuery({ ...examples(view.key, view.revision), enabled: judges })
+  const { period } = useSearch({ from: '/shell/schemes/$key' })
+  const { data, error } = useQuery({
+    ...examples(view.key, view.revision, period),
+    enabled: judges,
+  })
   const explaining = {
     rules: schemeRules(catalogue(), scheme),
     examples: judges ? data : null,
     isStale: differencesBetween(view.scheme, scheme).length > 0,
   }
-  return <ExplainingContext value={explaining}>{children}</ExplainingContext>
+  return (
+    <ExplainingContext value={explaining}>
+      {judges && <ExamplePeriod key={data?.period} of={data?.period ?? period ?? ''} />}
+      {error && (
+        <p className="banner bad" role="alert">
+          {error instanceof Problem && error.status === 400
+            ? term('reason.period.impossible')
+            : problemText(error)}
+        </p>
+      )}
+      {children}
+    </ExplainingContext>
+  )
+}
+
+/** Which year or quarter the examples are taken from; it stands in the address. */
+function ExamplePeriod({ of }: { of: string }) {
+  const navigate = useNavigate()
+  const id = useId()
+  const show = (written: string) => {
+    const period = written.normalize('NFKC').trim()
+    if (period !== '' && period !== of)
+      void navigate({ to: '.', search: { period }, replace: true, resetScroll: false })
+  }
+  return (
+    <p className="example-period">
+      <label htmlFor={id}>{t('scheme.examplesFrom')}</label>
+      <input
+        id={id}
+        defaultValue={of}
+        maxLength={6}
+        onBlur={({ target }) => show(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          // It stands in the form of a draft, which is not saved by it.
+          event.preventDefault()
+          show(event.currentTarget.value)
+        }}
+      />
+      <span className="hint">{t('runs.periodHint')}</span>
+    </p>
+  )
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
 import type { Node } from '@zhishi/domain/evaluation/result.ts'
 import type { SchemeExample, SchemeExamples } from '@zhishi/domain/evaluation/schemesApi.ts'
+import { decimal } from '@zhishi/domain/evaluation/telling.ts'
 import type { ToldRule } from '@zhishi/domain/evaluation/schemeWords.ts'
 import { createContext, type ReactNode, use } from 'react'
 import { partialDate, percent } from '../kernel/format.ts'
@@ -40,45 +41,68 @@ export function SchemeRule({ of, children }: { of: string; children?: ReactNode 
 function WorkedExample({ of }: { of: string }) {
   const { examples, isStale } = use(ExplainingContext)
   if (!examples) return null
-  const example = examples.examples.find(({ key }) => key === of)
-  if (!example) return hasExamples(of) ? <p className="hint">{t('scheme.noExample')}</p> : null
+  const own = examples.examples.filter(({ key }) => key === of)
+  if (own.length === 0) return <p className="hint">{t('scheme.noExample')}</p>
   return (
     <div className="example">
       <p>
-        <b>{t('scheme.example', { period: examples.period })}</b>{' '}
-        {example.cadreId !== null && (
-          <Link to="/people/$id" params={{ id: example.cadreId }}>
-            {example.name}
-          </Link>
-        )}
-        {example.unit && <span className="hint"> {example.unit}</span>}
+        <b>{t('scheme.example', { period: examples.period })}</b>
         {isStale && <span className="tag">{t('scheme.exampleStale')}</span>}
       </p>
-      <Shown example={example} records={examples.records} />
+      {own.map((example) => (
+        <div key={`${example.cadreId} ${example.group?.group} ${example.statements[0]?.code}`}>
+          {example.cadreId !== null && (
+            <p>
+              <Link to="/people/$id" params={{ id: example.cadreId }}>
+                {example.name}
+              </Link>
+              {example.unit && <span className="hint"> {example.unit}</span>}
+            </p>
+          )}
+          <Shown example={example} records={examples.records} />
+        </div>
+      ))}
     </div>
   )
 }
 
-/** Rules that say how the parts hang together have no row of their own to show. */
-const hasExamples = (key: string) => !/^(marks|tolerance|readings\..*)$/.test(key)
-
 function Shown({ example, records }: { example: SchemeExample; records: Records }) {
-  const { node, statement, group } = example
-  if (node) return <ExampleNumber node={node} records={records} open />
-  if (statement) return <p>{told(statement)}</p>
+  const { node, statements, group } = example
   return (
-    group && (
-      <p>
-        {term(`choice.unitGroup.${group.group}`)}
-        {t('colon')}
-        {t('run.quota', {
-          assessed: group.assessed,
-          places: group.places,
-          quota: `${percent(group.quota)}%`,
-          proposed: group.proposed,
-        })}
-      </p>
-    )
+    <>
+      {statements.map((statement) => (
+        <p key={statement.code}>
+          {told(statement)}
+          {statement.from.slice(0, SHOWN).map(({ noun, id }) => (
+            <span key={id} className="tag">
+              <RecordLink noun={noun} id={id}>
+                {records[id]?.label || term(`noun.${noun}`)}
+              </RecordLink>
+            </span>
+          ))}
+        </p>
+      ))}
+      {node && <ExampleNumber node={node} records={records} open />}
+      {group && <Places group={group} />}
+    </>
+  )
+}
+
+/** A group's places, worked out: who is assessed × the quota, rounded down. */
+function Places({ group }: { group: NonNullable<SchemeExample['group']> }) {
+  const { assessed, quota, places, proposed } = group
+  return (
+    <p>
+      {term(`choice.unitGroup.${group.group}`)}
+      {t('colon')}
+      {t('scheme.placesFilled', {
+        assessed,
+        quota: `${percent(quota)}%`,
+        exact: decimal(assessed * quota),
+        places,
+        proposed,
+      })}
+    </p>
   )
 }
 
@@ -102,6 +126,11 @@ function ExampleNumber({ node, records, open = false }: ExampleNumberProps) {
       </summary>
       <p className="filled">{filled ?? formulaWords(node.formula)}</p>
       {node.abstains && <p className="abstains">{told(node.abstains)}</p>}
+      {node.notes.map((note) => (
+        <p key={note.code} className="hint">
+          {told(note)}
+        </p>
+      ))}
       {adding.length > 0 && (
         <ul>
           {adding.slice(0, SHOWN).map((one) => (

@@ -13,12 +13,16 @@ export const scheme = (key: string) =>
     queryFn: ({ signal }) => call(schemesApi.scheme, { params: { scheme: key }, signal }),
   })
 
-/** The rules of one revision at work on the newest year's rows. */
-export const examples = (key: string, revision: number) =>
+/** The rules of one revision at work on the rows of a period; of the newest year where none is named. */
+export const examples = (key: string, revision: number, period: string | undefined) =>
   queryOptions({
-    queryKey: ['scheme', key, 'examples', revision],
+    queryKey: ['scheme', key, 'examples', revision, period],
     queryFn: ({ signal }) =>
-      call(schemesApi.examples, { params: { scheme: key }, query: {}, signal }),
+      call(schemesApi.examples, {
+        params: { scheme: key },
+        query: period === undefined ? {} : { period },
+        signal,
+      }),
     staleTime: 60_000,
   })
 

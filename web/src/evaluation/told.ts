@@ -17,6 +17,7 @@ export const exactPoints = (score: number | null): string => (score === null ? '
 export function nameOfNumber(key: string): string {
   const last = key.split('/').at(-1) ?? key
   const words = catalogue()
+  if (key.startsWith('readings/')) return term(`choice.reading.${last}`)
   return words[`choice.dimension.${last}`] && !words[`number.${last}`]
     ? term(`choice.dimension.${last}`)
     : term(`number.${last}`)

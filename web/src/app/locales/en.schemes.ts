@@ -87,6 +87,9 @@ export const en: Record<keyof typeof zh, string> = {
   'scheme.bars': 'Bars and ceilings',
   'scheme.evidence': 'Evidence',
   'scheme.kindsHint': 'Several with commas; left empty every kind counts',
+  'scheme.examplesFrom': 'Examples from',
+  'scheme.placesFilled':
+    '{assessed} assessed × {quota} = {exact}, rounded down: {places} {places|place|places}; {proposed} proposed for excellent',
   'scheme.example': 'Example ({period}):',
   'scheme.exampleStale': 'by the rules as last saved',
   'scheme.noExample': 'No row of the period shows this rule at work.',

@@ -82,6 +82,9 @@ export const zh = {
   'scheme.bars': '不得评优与等次上限',
   'scheme.evidence': '依据',
   'scheme.kindsHint': '多种用顿号隔开；不填则各类都计',
+  'scheme.examplesFrom': '例子取自',
+  'scheme.placesFilled':
+    '参评 {assessed} 人 × {quota} = {exact}，向下取整，名额 {places} 个；建议优秀 {proposed} 人',
   'scheme.example': '例（{period}）：',
   'scheme.exampleStale': '按上次保存的规则',
   'scheme.noExample': '本期台账中没有可举的例子。',
