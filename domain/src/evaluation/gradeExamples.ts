@@ -1,6 +1,6 @@
 import { statement } from './node.ts'
 import type { HeadResult, HeadsResult, Statement } from './result.ts'
-import { type Example, NOTHING } from './example.ts'
+import { type Example, NOTHING, best } from './example.ts'
 
 /** What is said about somebody, and the grade that follows. */
 function told(key: string, one: HeadResult, ...statements: Statement[]): Example {
@@ -12,13 +12,12 @@ function told(key: string, one: HeadResult, ...statements: Statement[]): Example
   return { ...NOTHING, key, cadreId, statements: [...statements, ...proposed] }
 }
 
-/** The first of whom something is said, with what is said and why the grade is what it is. */
+/** Of those whom something bars the one with the most points: there it keeps most back. */
 function barredBy(people: readonly HeadResult[], key: string, code: string): Example[] {
-  for (const one of people) {
-    const bar = one.bars.find((each) => each.code === code)
-    if (bar) return [told(key, one, bar)]
-  }
-  return []
+  const barOf = ({ bars }: HeadResult) => bars.find((bar) => bar.code === code)
+  const one = best(people.filter(barOf), ({ total }) => total?.score ?? 0)
+  const bar = one && barOf(one)
+  return one && bar ? [told(key, one, bar)] : []
 }
 
 const REASONS = ['excellent', 'quotaFull', 'competent', 'basic', 'incompetent'] as const
@@ -27,7 +26,9 @@ const REASONS = ['excellent', 'quotaFull', 'competent', 'basic', 'incompetent'] 
 const lines = (people: readonly HeadResult[]): Example[] =>
   REASONS.flatMap((why) => {
     const one = people.find(({ gradeWhy }) => gradeWhy.code === `grade.${why}`)
-    return one ? [told('thresholds', one, one.gradeWhy)] : []
+    return one
+      ? [{ ...NOTHING, key: 'thresholds', cadreId: one.cadreId, statements: [one.gradeWhy] }]
+      : []
   })
 
 function tied(people: readonly HeadResult[]): Example[] {

@@ -121,8 +121,9 @@ describe('worked examples', () => {
     }
     const told = toldOf(examplesOf(HEADS_1, given), 'tolerance')
     expect(told[0]).toEqual(['example.tolerated', { noun: 'bottomLineEvent' }])
-    const { total, instead } = told[1]?.[1] as { total: number; instead: number }
-    expect(told[1]?.[0]).toBe('example.withoutCase')
+    const [, [code, about] = []] = told
+    const { total, instead } = about as { total: number; instead: number }
+    expect(code).toBe('example.withoutCase')
     const before = evaluateHeads(HEADS_1, district({ ...given, cases: [] }))
     expect(instead).toBe(before.people[0]?.total?.score)
     expect(total).toBeGreaterThan(instead)
