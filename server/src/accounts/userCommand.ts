@@ -8,6 +8,7 @@ import { en, zh } from '@zhishi/domain/accounts/words.ts'
 import { type Reason, Refusal } from '@zhishi/domain/kernel/refusal.ts'
 import { Name } from '@zhishi/domain/kernel/values.ts'
 import { type Catalogue, say } from '@zhishi/domain/kernel/words.ts'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { CommandContext } from '../platform/command.ts'
 import { type Database, transaction } from '../platform/database.ts'
@@ -140,6 +141,13 @@ async function findUnit(db: Database, districtId: number, name: string | undefin
   })
 }
 
+interface Found {
+  readonly id: string
+  readonly unitId: string | null
+  readonly unit: string | null
+  readonly post: string | null
+}
+
 /** The cadre of a name, with the unit of the present post; where several bear it, in the named unit. */
 async function findCadre(
   db: Database,
@@ -148,25 +156,12 @@ async function findCadre(
   unit: string | undefined,
 ) {
   if (name === undefined) return undefined
-  const found = await db
-    .selectFrom('cadres as c')
-    .leftJoin('tenures as t', (join) =>
-      join
-        .on('t.districtId', '=', districtId)
-        .onRef('t.cadreId', '=', 'c.id')
-        .on('t.main', '=', true)
-        .on('t.until', 'is', null)
-        .on('t.withdrawnAt', 'is', null),
-    )
-    .leftJoin('units as u', (join) =>
-      join.on('u.districtId', '=', districtId).onRef('u.id', '=', 't.unitId'),
-    )
-    .select(['c.id', 't.unitId', 'u.name as unit', 't.post'])
-    .where('c.districtId', '=', districtId)
-    .where('c.name', '=', name)
-    .where('c.withdrawnAt', 'is', null)
-    .orderBy('c.ordinal')
-    .execute()
+  const { rows: found } = await sql<Found>`
+    select c.id, t.unit_id, u.name as unit, t.post from cadres c
+    left join tenures t on t.district_id = ${districtId} and t.present_cadre_id = c.id
+    left join units u on u.district_id = ${districtId} and u.id = t.unit_id
+    where c.district_id = ${districtId} and c.name = ${name} and c.withdrawn_at is null
+    order by c.ordinal`.execute(db)
   const [one, another] = found.filter((cadre) => unit === undefined || cadre.unit === unit)
   if (one && !another) return one
   const list = found.map((cadre) => `  ${name} ${cadre.unit ?? ''} ${cadre.post ?? ''}`).join('\n')

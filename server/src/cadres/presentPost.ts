@@ -19,6 +19,19 @@ export const officialOrder: RawBuilder<unknown> = sql`
       coalesce(u.ordinal, case when t.body is not null then -1 end) as unit_ordinal,
       c.ordinal as cadre_ordinal`
 
+/** Names of people and the units of their present posts; a bar for whoever is not on record. */
+export async function whoAre(
+  db: Database | Tx,
+  districtId: number,
+  ids: readonly string[],
+): Promise<(cadreId: string) => { readonly name: string; readonly unit: string | null }> {
+  const { rows } = await sql<{ id: string; name: string; unit: string | null }>`
+    select c.id, c.name, u.name as unit from cadres c ${presentPost(districtId)}
+    where c.district_id = ${districtId} and c.id = any(${ids}::uuid[])`.execute(db)
+  const known = new Map(rows.map(({ id, name, unit }) => [id, { name, unit }]))
+  return (cadreId) => known.get(cadreId) ?? { name: '—', unit: null }
+}
+
 /** The unit of a person's present post; null where there is none. */
 export async function unitOfPost(
   db: Database | Tx,

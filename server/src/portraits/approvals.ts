@@ -1,50 +1,60 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { Refusal, type Reason, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { AwaitingApproval, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
 import { type ForApproval, cannotDecideOn } from '@zhishi/domain/portraits/approving.ts'
-import { unitOf, unitOfPost } from '../cadres/presentPost.ts'
+import { unitOf, whoAre } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
+import { notFound } from '../platform/problems.ts'
 import { kinOf } from '../platform/visibility.ts'
 import { findVersion, holdWriteUps, versionFrom, versionsOf } from './writeUps.ts'
 
 type Db = Database | Tx
 
-/** What the rules of approval have to know about a version. */
+/** Nobody has kept a later version of the write-up `w`. */
+const isLatest = (d: number): RawBuilder<boolean> => sql<boolean>`
+  not exists (select 1 from write_ups later
+    where later.district_id = ${d} and later.cadre_id = w.cadre_id
+      and later.period = w.period and later.version > w.version)`
+
+/** What the rules of approval have to know about versions, those of the write-ups `w` that are asked for. */
 async function forApproval(
   db: Db,
-  actor: Actor,
-  { id, cadreId, period, version, state }: WriteUpVersion,
-): Promise<ForApproval> {
-  const d = actor.districtId
-  const all = await db
-    .selectFrom('writeUps')
-    .select(['id', 'period', 'version', 'accountId'])
-    .where('districtId', '=', d)
-    .where('cadreId', '=', cadreId)
-    .execute()
-  const kin = actor.cadreId === null ? [] : (await kinOf(d, actor.cadreId).execute(db)).rows
-  const ofPeriod = all.filter((one) => one.period === period)
-  return {
-    cadreId,
-    unitId: await unitOfPost(db, d, cadreId),
-    keptBy: ofPeriod.map(({ accountId }) => accountId),
-    kin: kin.map((one) => one.cadreId),
-    decided: state !== 'draft',
-    latest: !ofPeriod.some((one) => one.id !== id && one.version > version),
-  }
+  { districtId: d, cadreId }: Actor,
+  which: RawBuilder<boolean>,
+): Promise<ForApproval[]> {
+  const { rows } = await sql<Omit<ForApproval, 'kin'>>`
+    select w.cadre_id, t.unit_id, d.decision is not null as decided, ${isLatest(d)} as latest,
+      array(select kept.account_id from write_ups kept
+        where kept.district_id = ${d} and kept.cadre_id = w.cadre_id
+          and kept.period = w.period) as kept_by
+    from write_ups w
+    left join write_up_decisions d on d.district_id = ${d} and d.write_up_id = w.id
+    left join tenures t on t.district_id = ${d} and t.present_cadre_id = w.cadre_id
+    where w.district_id = ${d} and ${which}`.execute(db)
+  const kin = cadreId === null ? [] : (await kinOf(d, cadreId).execute(db)).rows
+  return rows.map((row) => ({ ...row, kin: kin.map((one) => one.cadreId) }))
 }
 
 /** Why this actor may not decide on a version now. */
-export const whyNotDecide = async (
+export async function whyNotDecide(
   db: Db,
   actor: Actor,
-  version: WriteUpVersion,
-): Promise<Reason | undefined> =>
-  cannotDecideOn(
-    { ...actor, unitId: await unitOf(db, actor) },
-    await forApproval(db, actor, version),
-  )
+  { id }: Pick<WriteUpVersion, 'id'>,
+): Promise<Reason | undefined> {
+  const [version] = await forApproval(db, actor, sql<boolean>`w.id = ${id}`)
+  if (!version) throw notFound()
+  return cannotDecideOn({ ...actor, unitId: await unitOf(db, actor) }, version)
+}
+
+/** How many write-ups the actor may decide on now. */
+export async function countToDecide(db: Db, actor: Actor): Promise<number> {
+  const waiting = sql<boolean>`d.decision is null and ${isLatest(actor.districtId)}`
+  const versions = await forApproval(db, actor, waiting)
+  if (versions.length === 0) return 0
+  const decider = { ...actor, unitId: await unitOf(db, actor) }
+  return versions.filter((version) => !cannotDecideOn(decider, version)).length
+}
 
 /** The number that comes next in a year. */
 export async function nextNumber(db: Db, districtId: number, year: number): Promise<number> {
@@ -117,57 +127,17 @@ async function refuseTaken(
 /** The latest version of each write-up where nobody has decided on it yet, oldest first. */
 export async function listAwaiting(db: Db, districtId: number): Promise<AwaitingApproval[]> {
   const rows = await versionsOf(db, districtId)
-    .innerJoin('cadres as c', (join) =>
-      join.on('c.districtId', '=', districtId).onRef('c.id', '=', 'w.cadreId'),
-    )
-    .leftJoin('tenures as t', (join) =>
-      join
-        .on('t.districtId', '=', districtId)
-        .onRef('t.cadreId', '=', 'c.id')
-        .on('t.main', '=', true)
-        .on('t.until', 'is', null)
-        .on('t.withdrawnAt', 'is', null),
-    )
-    .leftJoin('units as u', (join) =>
-      join.on('u.districtId', '=', districtId).onRef('u.id', '=', 't.unitId'),
-    )
-    .select(['c.name', 'u.name as unit'])
     .where('d.decision', 'is', null)
-    .where(
-      sql<boolean>`not exists (select 1 from write_ups later
-        where later.district_id = ${districtId} and later.cadre_id = w.cadre_id
-          and later.period = w.period and later.version > w.version)`,
-    )
+    .where(isLatest(districtId))
     .orderBy('w.keptAt')
     .limit(500)
     .execute()
-  return rows.map(({ name, unit, ...row }) => ({ ...versionFrom(row), name, unit }))
-}
-
-/** How many write-ups the actor may decide on now, by the rules that `whyNotDecide` tells one by one. */
-export async function countToDecide(db: Db, actor: Actor): Promise<number> {
-  const { districtId, accountId, cadreId } = actor
-  const unitId = await unitOf(db, actor)
-  const kin = cadreId === null ? sql`select null::uuid` : kinOf(districtId, cadreId)
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select distinct on (w.cadre_id, w.period) w.id, w.cadre_id, w.period from write_ups w
-      where w.district_id = ${districtId}
-      order by w.cadre_id, w.period, w.version desc
-    ) w
-    where not exists (select 1 from write_up_decisions d
-        where d.district_id = ${districtId} and d.write_up_id = w.id)
-      and not exists (select 1 from write_ups mine
-        where mine.district_id = ${districtId} and mine.cadre_id = w.cadre_id
-          and mine.period = w.period and mine.account_id = ${accountId})
-      and w.cadre_id is distinct from ${cadreId}::uuid
-      and not exists (select 1 from (${kin}) k (cadre_id) where k.cadre_id = w.cadre_id)
-      and not exists (select 1 from tenures t
-        where t.district_id = ${districtId} and t.cadre_id = w.cadre_id and t.main
-          and t.until is null and t.withdrawn_at is null and t.unit_id = ${unitId}::uuid)`.execute(
+  const people = await whoAre(
     db,
+    districtId,
+    rows.map(({ cadreId }) => cadreId),
   )
-  return rows[0]?.count ?? 0
+  return rows.map((row) => ({ ...versionFrom(row), ...people(row.cadreId) }))
 }
 
 /** Write-ups whose latest version the actor kept and that were sent back, longest waiting first. */
@@ -181,9 +151,7 @@ export async function returnedTo(
       and d.decision = 'returned'
     join cadres c on c.district_id = ${districtId} and c.id = w.cadre_id
     where w.district_id = ${districtId} and w.account_id = ${accountId}
-      and not exists (select 1 from write_ups later
-        where later.district_id = ${districtId} and later.cadre_id = w.cadre_id
-          and later.period = w.period and later.version > w.version)
+      and ${isLatest(districtId)}
     order by d.at limit 5`.execute(db)
   return rows
 }

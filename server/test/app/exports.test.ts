@@ -58,7 +58,7 @@ describe('an export', () => {
       'Actual results Fairly good, Work attitude Good',
       'Observing',
     ])
-    expect(note).toMatch(/^Filter: Cadre: 许宁；Marks: Work attitude Good\. 1 rows/)
+    expect(note).toMatch(/^Filter: Cadre: 许宁；Marks: Work attitude Good\. 1 row /)
   })
 
   test('leaves text that looks like a formula as text, and says why a row is flagged', async () => {
