@@ -26,7 +26,9 @@ export function occasionsOf(tallies: readonly TallyItem[]): TallyItem[][] {
   return debriefs.map((id) => tallies.filter((tally) => tally.debriefId === id))
 }
 
-const pointsOf = (rule: MeasuredAs<'byVotes'>, tally: TallyItem): number =>
+type Rule = MeasuredAs<'byVotes'>
+
+const pointsOf = (rule: Rule, tally: TallyItem): number =>
   tally.excellent * rule.points.excellent +
   tally.competent * rule.points.competent +
   tally.basic * rule.points.basic +
@@ -38,10 +40,7 @@ const pointsOf = (rule: MeasuredAs<'byVotes'>, tally: TallyItem): number =>
  * has some votes but fewer than `fewest`, its mean would tell single votes: then all votes of the
  * debrief count alike (ours).
  */
-function meanOfVotes(
-  rule: MeasuredAs<'byVotes'>,
-  tallies: readonly TallyItem[],
-): Exact[] | undefined {
+function meanOfVotes(rule: Rule, tallies: readonly TallyItem[]): Exact[] | undefined {
   const all = tallies.reduce((sum, tally) => sum + votesOf(tally), 0)
   if (all < rule.fewest) return undefined
   const votes = new Map<string, number>()
@@ -63,11 +62,32 @@ function meanOfVotes(
   )
 }
 
+const sameValues = (
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): boolean => Object.entries(a).every(([key, value]) => b[key] === value)
+
+const isSame = (a: Rule, b: Rule): boolean =>
+  a === b ||
+  (a.fewest === b.fewest && sameValues(a.points, b.points) && sameValues(a.classes, b.classes))
+
+/** What the votes on a head come to, by each rule that was asked: dimensions that count it alike ask again. */
+const heard = new WeakMap<Dossier, { readonly rule: Rule; readonly node: Node }[]>()
+
 /**
  * Debrief (domain rule): one mean of the votes, which a scheme lets count in every dimension. Several
  * debriefs of the period count alike. No mean is made of fewer votes than `fewest`.
  */
-export function byVotes(rule: MeasuredAs<'byVotes'>, dossier: Dossier, place: Place): Node {
+export function byVotes(rule: Rule, dossier: Dossier, place: Place): Node {
+  const before = heard.get(dossier) ?? []
+  const known = before.find((one) => isSame(one.rule, rule))
+  if (known) return { ...known.node, ...place }
+  const node = hear(rule, dossier, place)
+  heard.set(dossier, [...before, { rule, node }])
+  return node
+}
+
+function hear(rule: Rule, dossier: Dossier, place: Place): Node {
   const occasions = occasionsOf(dossier.tallies).map((tallies) => {
     const votes = counted(tallies)
     const unused = tallies.filter((tally) => !votes.includes(tally))

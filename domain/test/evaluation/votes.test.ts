@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { HEADS_1 } from '../../src/evaluation/defaults.ts'
 import type { TallyItem } from '../../src/evaluation/evidence.ts'
 import { evaluateHeads } from '../../src/evaluation/heads.ts'
+import type { HeadScheme } from '../../src/evaluation/scheme.ts'
 import { district, head, id, votes } from './district.ts'
 import { points, resultOf, scoreAt, whyAbsent } from './points.ts'
 
@@ -16,6 +17,30 @@ describe('votes', () => {
     expect(mean(votes(1, [46, 51, 0, 0]))).toBe(894_845)
     // (1·100 + 2·80 + 3·60 + 4·40) ÷ 10 = 600 ÷ 10
     expect(mean(votes(1, [1, 2, 3, 4]))).toBe(points(60))
+  })
+
+  test('each dimension counts them by its own rule, alike or not', () => {
+    const scheme: HeadScheme = {
+      ...HEADS_1,
+      dimensions: HEADS_1.dimensions.map((rule) => ({
+        ...rule,
+        indicators: rule.indicators.map((one) =>
+          one.method !== 'byVotes'
+            ? one
+            : rule.dimension === 'core'
+              ? { ...one, points: { ...one.points, excellent: 500_000 } }
+              : rule.dimension === 'central'
+                ? { ...one, fewest: 20 }
+                : one,
+        ),
+      })),
+    }
+    const tallies = [votes(1, [10, 0, 0, 0])]
+    const one = resultOf(evaluateHeads(scheme, district({ people: [head(1)], tallies })), 1)
+    expect(scoreAt(one, 'reform/tallies')).toBe(points(100))
+    expect(scoreAt(one, 'core/tallies')).toBe(points(50))
+    expect(whyAbsent(one, 'central/tallies')).toBe('abstains.fewVotes')
+    expect(scoreAt(one, 'bottomLine/tallies')).toBe(points(100))
   })
 
   test('no mean is made of four votes', () => {
