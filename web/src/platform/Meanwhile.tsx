@@ -1,6 +1,7 @@
 import type { Field } from '@zhishi/domain/kernel/field.ts'
 import type { RecordView } from '@zhishi/domain/platform/api.ts'
 import { fieldWord, t, term } from '../kernel/words.ts'
+import { ChangedMeanwhile } from './ChangedMeanwhile.tsx'
 import { valueWords } from './RecordFields.tsx'
 import { changedMeanwhile } from './typed-record.ts'
 
@@ -13,43 +14,23 @@ interface MeanwhileProps {
   readonly onSeen: () => void
 }
 
-/** Somebody was faster: what they changed, field by field, to be taken over or left. */
+/** A record that somebody else has corrected: what they changed, field by field. */
 export function Meanwhile({ fields, before, now, onTake, onSeen }: MeanwhileProps) {
   const by = now.history.find(({ version }) => version === now.version)?.actor ?? ''
+  const say = (field: Field, { content, labels }: RecordView) =>
+    valueWords(field, content[field.key], labels) || term('unknown')
   return (
-    <section className="banner bad meanwhile" role="alert">
-      <h2>{t('meanwhile.title', { actor: by })}</h2>
-      <table className="changes">
-        <thead>
-          <tr>
-            <th scope="col">{t('record.field')}</th>
-            <th scope="col">{t('record.from')}</th>
-            <th scope="col">{t('record.to')}</th>
-            <th scope="col">
-              <span className="unseen">{t('meanwhile.take')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {changedMeanwhile(fields, before.content, now.content).map((field) => (
-            <tr key={field.key}>
-              <th scope="row">{fieldWord(now.noun, field.key)}</th>
-              <td>
-                {valueWords(field, before.content[field.key], before.labels) || term('unknown')}
-              </td>
-              <td>{valueWords(field, now.content[field.key], now.labels) || term('unknown')}</td>
-              <td>
-                <button type="button" onClick={() => onTake(field)}>
-                  {t('meanwhile.take')}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <button type="button" onClick={onSeen}>
-        {t('meanwhile.seen')}
-      </button>
-    </section>
+    <ChangedMeanwhile
+      title={t('meanwhile.title', { actor: by })}
+      columns={[t('record.field'), t('record.from'), t('record.to')]}
+      rows={changedMeanwhile(fields, before.content, now.content).map((field) => ({
+        key: field.key,
+        name: fieldWord(now.noun, field.key),
+        values: [say(field, before), say(field, now)],
+        onTake: () => onTake(field),
+      }))}
+      button={t('meanwhile.seen')}
+      onButton={onSeen}
+    />
   )
 }

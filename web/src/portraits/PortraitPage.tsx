@@ -12,7 +12,7 @@ import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { ClockBar, OlderBanner } from './ClockBar.tsx'
 import { GiveTag } from './GiveTag.tsx'
-import { ProfileBars } from './ProfileBars.tsx'
+import { ProfileTable } from './ProfileTable.tsx'
 import { ProjectRows } from './ProjectRows.tsx'
 import { person } from './queries.ts'
 import { proposalsOn } from './proposals.ts'
@@ -115,7 +115,8 @@ function Body({ page }: { page: Page }) {
         <>
           <div className="two">
             {portrait.dimensions.length > 0 && (
-              <ProfileBars
+              <ProfileTable
+                sheet
                 spokes={portrait.dimensions}
                 title={t('person.dimensions')}
                 id={record.cadre.id}
@@ -123,7 +124,8 @@ function Body({ page }: { page: Page }) {
                 period={record.period}
               />
             )}
-            <ProfileBars
+            <ProfileTable
+              sheet
               spokes={portrait.aspects}
               title={t('person.aspects')}
               id={record.cadre.id}
