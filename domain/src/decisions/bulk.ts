@@ -25,7 +25,7 @@ export function weighInBulk(meeting: Meeting, choices: readonly Choice[]): Weigh
   return choices.map((choice, i) => {
     const { replaces = null } = alone[i] ?? {}
     const one = { ...weighOne(meeting, whole, choice), replaces }
-    return { ...one, why: cannotInBulk(meeting, one) ?? beyondPlaces(one) ?? one.why }
+    return { ...one, why: cannotInBulk(meeting, one) ?? beyondPlaces(meeting, one) ?? one.why }
   })
 }
 
@@ -56,7 +56,8 @@ function unproposed({ matter }: Weighed, why: RunRow['gradeWhy'] | undefined): R
   return reason(`decision.nothing-proposed.${matter}`)
 }
 
-function beyondPlaces({ departures }: Weighed): Reason | undefined {
-  const beyond = departures.find(({ code }) => code === 'departure.over-quota')
-  return beyond && reason('decision.bulk.over-quota', beyond.about)
+function beyondPlaces(meeting: Meeting, one: Weighed): Reason | undefined {
+  const beyond = one.departures.find(({ code }) => code === 'departure.over-quota')
+  const group = meeting.rows.find(({ cadreId }) => cadreId === one.cadreId)?.group ?? ''
+  return beyond && reason('decision.bulk.over-quota', { ...beyond.about, group })
 }

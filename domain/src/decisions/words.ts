@@ -35,7 +35,7 @@ export const zh = {
   'reason.decision.bulk.veto': '有一票否决事项，高于规定上限，请单独决定并说明理由',
   'reason.decision.bulk.barred': '有不得评优的情形，请单独决定并说明理由',
   'reason.decision.bulk.over-quota':
-    '超出优秀名额：名额 {places} 个，连同所选将有 {excellent} 个；请少选，或单独决定并说明理由',
+    '超出优秀名额：{group}名额 {places} 个，连同所选将有 {excellent} 个；请少选，或单独决定并说明理由',
   'reason.decision.changed-meanwhile': '其间已有别的决定，请看过新的情况再试',
   'reason.decision.none-possible': '所选人员都不能这样决定',
   'reason.decision.nothing-to-undo': '这次决定已不再有效，没有可撤销的内容',
@@ -109,7 +109,7 @@ export const en: Record<keyof typeof zh, string> = {
     'above the ceiling that a veto sets; decide one by one, with a reason of its own',
   'reason.decision.bulk.barred': 'something bars it; decide one by one, with a reason of its own',
   'reason.decision.bulk.over-quota':
-    'beyond the quota: {places} {places|place|places} for excellent, with those chosen there would be {excellent}; choose fewer, or decide one by one with a reason',
+    'beyond the quota: {group} has {places} {places|place|places} for excellent, with those chosen there would be {excellent}; choose fewer, or decide one by one with a reason',
   'reason.decision.changed-meanwhile':
     'something was decided meanwhile; look at it, then try again',
   'reason.decision.none-possible': 'none of the people chosen can be decided so',

@@ -112,7 +112,7 @@ describe('the places are asked of the selection as a whole', () => {
     expect(weighed.map(({ why }) => why)).toEqual(
       [1, 2, 3].map(() => ({
         code: 'decision.bulk.over-quota',
-        about: { places: 2, excellent: 3 },
+        about: { places: 2, excellent: 3, group: 'township' },
       })),
     )
     expect(whys(weighInBulk(meeting(rows), all([1, 3], 'excellent')))).toEqual([null, null])

@@ -189,8 +189,14 @@ describe('deciding', () => {
     const both = [grade('林岳', 'excellent', '抢险有功'), grade('何川', 'excellent', '抢险有功')]
     const weighed = outcomeOf(await run.preview('周敏', both)).weighed
     expect(weighed.map(({ why }) => why)).toEqual([
-      { code: 'decision.bulk.over-quota', about: { places: 1, excellent: 2 } },
-      { code: 'decision.bulk.over-quota', about: { places: 1, excellent: 2 } },
+      {
+        code: 'decision.bulk.over-quota',
+        about: { places: 1, excellent: 2, group: 'township' },
+      },
+      {
+        code: 'decision.bulk.over-quota',
+        about: { places: 1, excellent: 2, group: 'township' },
+      },
     ])
     expect(codeOf(await run.decide('周敏', both, { inBulk: true }))).toBe('decision.none-possible')
     expect((await run.calibration()).standing).toEqual([])

@@ -18,47 +18,49 @@ interface ProfileTableProps {
 
 /** A profile in numbers: the own value beside the peers', and how much evidence there is. */
 export const ProfileTable = ({ spokes, title, sheet = false, ...whose }: ProfileTableProps) => (
-  <table className={sheet ? 'profile-bars' : 'numbers'}>
-    <caption className="unseen">{title}</caption>
-    <thead>
-      <tr>
-        <th scope="col">{title}</th>
-        {sheet && (
-          <th scope="col" className="drawn">
-            <span className="unseen">{t('person.profile')}</span>
-          </th>
-        )}
-        <th scope="col" className="number">
-          {t('person.own')}
-        </th>
-        <th scope="col" className="number">
-          {t('person.mean')}
-        </th>
-        <th scope="col">{t('person.evidence')}</th>
-      </tr>
-    </thead>
-    <tbody>
-      {spokes.map((spoke) => (
-        <tr key={spoke.key}>
-          <th scope="row">{spokeName(spoke.key)}</th>
+  <div className="wide">
+    <table className={sheet ? 'profile-bars' : 'numbers'}>
+      <caption className="unseen">{title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{title}</th>
           {sheet && (
-            <td className="drawn">
-              <ProfileBar {...spoke} />
-            </td>
+            <th scope="col" className="drawn">
+              <span className="unseen">{t('person.profile')}</span>
+            </th>
           )}
-          <td className="number" data-figure="">
-            <Opens {...whose} name={spoke.key}>
-              {spoke.own === null ? noValue(spoke.sufficiency) : points(spoke.own)}
-            </Opens>
-          </td>
-          <td className="number" title={peersOf(spoke)}>
-            {points(spoke.mean)}
-          </td>
-          {sheet ? <EvidenceInShort of={spoke} /> : <Evidence of={spoke} />}
+          <th scope="col" className="number">
+            {t('person.own')}
+          </th>
+          <th scope="col" className="number">
+            {t('person.mean')}
+          </th>
+          <th scope="col">{t('person.evidence')}</th>
         </tr>
-      ))}
-    </tbody>
-  </table>
+      </thead>
+      <tbody>
+        {spokes.map((spoke) => (
+          <tr key={spoke.key}>
+            <th scope="row">{spokeName(spoke.key)}</th>
+            {sheet && (
+              <td className="drawn">
+                <ProfileBar {...spoke} />
+              </td>
+            )}
+            <td className="number" data-figure="">
+              <Opens {...whose} name={spoke.key}>
+                {spoke.own === null ? noValue(spoke.sufficiency) : points(spoke.own)}
+              </Opens>
+            </td>
+            <td className="number" title={peersOf(spoke)}>
+              {points(spoke.mean)}
+            </td>
+            {sheet ? <EvidenceInShort of={spoke} /> : <Evidence of={spoke} />}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
 )
 
 const peersOf = ({ mean, lowerQuartile, upperQuartile, n }: Spoke): string =>
