@@ -3,7 +3,8 @@ import { FACTS, type Noun } from '@zhishi/domain/app/facts.ts'
 import { fieldsOf } from '@zhishi/domain/kernel/field.ts'
 import { Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
 import type { Tx } from '../platform/database.ts'
-import { type Writing, withdrawParts } from '../platform/facts.ts'
+import type { Writing } from '../platform/factVersions.ts'
+import { withdrawParts } from '../platform/facts.ts'
 
 type AnyFact = (typeof FACTS)[number]
 

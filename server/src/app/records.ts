@@ -6,12 +6,11 @@ import { breachesOf, reflag } from '@zhishi/domain/app/keeping.ts'
 import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { platformApi } from '@zhishi/domain/platform/api.ts'
 import type { Tx } from '../platform/database.ts'
+import { type Writing, versionsOf } from '../platform/factVersions.ts'
 import {
-  type Writing,
   check,
   correctFacts,
   enterFacts,
-  versionsOf,
   withdrawFact,
 } from '../platform/facts.ts'
 import { type Call, type Route, route } from '../platform/http.ts'

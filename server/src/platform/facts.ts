@@ -4,32 +4,9 @@ import type { Fact } from '@zhishi/domain/platform/fact.ts'
 import { fieldsOf } from '@zhishi/domain/kernel/field.ts'
 import { Refusal, type Reason, reason } from '@zhishi/domain/kernel/refusal.ts'
 import type { Database, Tx } from './database.ts'
+import { type Source, type Writing, writeVersions } from './factVersions.ts'
 import { conflict, notFound } from './problems.ts'
 import { indexForSearch } from './search.ts'
-import type { Doer } from './trail.ts'
-
-declare module './tables.ts' {
-  interface Tables {
-    factVersions: FactVersionsTable
-  }
-}
-
-export interface FactVersionsTable {
-  districtId: number
-  factId: string
-  version: number
-  noun: string
-  act: 'entered' | 'corrected' | 'withdrawn' | 'restored'
-  at: Date
-  accountId: string | null
-  actor: string
-  reason: string | null
-  batchId: string | null
-  file: string | null
-  sheet: string | null
-  row: number | null
-  content: unknown
-}
 
 /** What every table of facts has beside the fact's own fields. */
 export interface FactColumns {
@@ -43,12 +20,6 @@ export interface FactColumns {
 /** The table of one kind of fact: its schema's fields and the columns that all facts share. */
 export type FactTable<F extends Fact> = FactColumns & z.infer<F['schema']>
 
-/** The sheet and row that a fact was transcribed from. */
-export interface Source {
-  readonly file: string
-  readonly sheet: string
-  readonly row: number
-}
 export interface Entry {
   readonly id: string
   readonly content: Readonly<Record<string, unknown>>
@@ -59,14 +30,6 @@ export interface Correction extends Entry {
   /** The version that the asker saw; another one means that somebody was faster. */
   readonly version: number
 }
-/** Who writes, when, why, and in which batch. */
-export interface Writing {
-  readonly by: Doer
-  readonly at: Date
-  readonly reason?: string
-  readonly batchId?: string
-}
-
 type AnyFacts = Kysely<Record<string, FactColumns & Record<string, unknown>>>
 /** Facts of all kinds are written by one piece of code; their columns are checked by their schema. */
 const facts = (db: Database | Tx): AnyFacts => db as unknown as AnyFacts
@@ -227,40 +190,6 @@ export async function withdrawParts(
   for (const part of chunks(parts)) await writeVersions(tx, fact, act, part, writing)
 }
 
-interface Written extends Entry {
-  readonly version: number
-}
-
-async function writeVersions(
-  tx: Tx,
-  fact: Fact,
-  act: FactVersionsTable['act'],
-  entries: readonly Written[],
-  writing: Writing,
-): Promise<void> {
-  await tx
-    .insertInto('factVersions')
-    .values(
-      entries.map(({ id, version, content, source }) => ({
-        districtId: writing.by.districtId,
-        factId: id,
-        version,
-        noun: fact.noun,
-        act,
-        at: writing.at,
-        accountId: writing.by.accountId,
-        actor: writing.by.name,
-        reason: writing.reason ?? null,
-        batchId: writing.batchId ?? null,
-        file: source?.file ?? null,
-        sheet: source?.sheet ?? null,
-        row: source?.row ?? null,
-        content: JSON.stringify(content),
-      })),
-    )
-    .execute()
-}
-
 export interface FoundFact {
   readonly id: string
   readonly version: number
@@ -315,13 +244,3 @@ export async function allFacts(
     .execute()
   return rows.map((row) => fromRow(fact, row))
 }
-
-/** All versions of one fact, oldest first. */
-export const versionsOf = (db: Database | Tx, districtId: number, id: string) =>
-  db
-    .selectFrom('factVersions')
-    .selectAll()
-    .where('districtId', '=', districtId)
-    .where('factId', '=', id)
-    .orderBy('version')
-    .execute()

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Value, Version } from '@zhishi/domain/platform/api.ts'
-import type { FactVersionsTable } from './facts.ts'
+import type { FactVersionsTable } from './factVersions.ts'
 
 type Content = Readonly<Record<string, Value | undefined>>
 

@@ -6,7 +6,8 @@ import { tagProposals } from '@zhishi/domain/portraits/tagProposals.ts'
 import { timelineOf } from '@zhishi/domain/portraits/timeline.ts'
 import type { Output } from '@zhishi/domain/platform/endpoint.ts'
 import type { Database, Tx } from '../platform/database.ts'
-import { type Writing, enterFacts } from '../platform/facts.ts'
+import type { Writing } from '../platform/factVersions.ts'
+import { enterFacts } from '../platform/facts.ts'
 
 type DictionaryTag = Tag & { readonly id: string }
 

@@ -5,13 +5,15 @@ import { differencesBetween } from '@zhishi/domain/evaluation/schemePlaces.ts'
 import type { SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
 import { schemeRules } from '@zhishi/domain/evaluation/schemeWords.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useActor } from '../access/actor.ts'
 import { catalogue, t, term } from '../kernel/words.ts'
 import { Problem } from '../platform/client.ts'
 import { problemText } from '../platform/problem-words.ts'
 import { ExplainingContext } from './SchemeRule.tsx'
+import { PeriodOptions } from '../ui/PeriodOptions.tsx'
 import { examples } from './schemeQueries.ts'
+import { usePeriod } from './usePeriod.ts'
 
 const JUDGES: readonly string[] = ['clerk', 'countyLeader']
 
@@ -40,7 +42,7 @@ export function Explained({ view, scheme, children }: ExplainedProps) {
   }
   return (
     <ExplainingContext value={explaining}>
-      {judges && <ExamplePeriod key={data?.period} of={data?.period ?? period ?? ''} />}
+      {judges && <ExamplePeriod of={data?.period ?? period ?? ''} />}
       {error && (
         <p className="banner bad" role="alert">
           {error instanceof Problem && error.status === 400
@@ -56,28 +58,23 @@ export function Explained({ view, scheme, children }: ExplainedProps) {
 /** Which year or quarter the examples are taken from; it stands in the address. */
 function ExamplePeriod({ of }: { of: string }) {
   const navigate = useNavigate()
-  const id = useId()
-  const show = (written: string) => {
-    const period = written.normalize('NFKC').trim()
-    if (period !== '' && period !== of)
-      void navigate({ to: '.', search: { period }, replace: true, resetScroll: false })
-  }
+  const { years } = usePeriod(of)
   return (
-    <p className="example-period">
-      <label htmlFor={id}>{t('scheme.examplesFrom')}</label>
-      <input
-        id={id}
-        defaultValue={of}
-        maxLength={6}
-        onBlur={({ target }) => show(target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          // It stands in the form of a draft, which is not saved by it.
-          event.preventDefault()
-          show(event.currentTarget.value)
-        }}
-      />
-      <span className="hint">{t('runs.periodHint')}</span>
-    </p>
+    <label className="example-period">
+      {t('scheme.examplesFrom')}
+      <select
+        value={of}
+        onChange={({ target }) =>
+          void navigate({
+            to: '.',
+            search: { period: target.value },
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      >
+        <PeriodOptions chosen={of} years={years} />
+      </select>
+    </label>
   )
 }
