@@ -44,7 +44,7 @@ export default function SchemePage() {
         {data.runs > 0 && <span className="faint">{t('schemes.used', { runs: data.runs })}</span>}
         <div className="actions">
           {may('write schemes') && <StartDraft view={data} />}
-          {seesPeople && <CompareLink view={data} />}
+          {seesPeople && data.state !== 'dropped' && <CompareLink view={data} />}
           <a className="button" download href={addressOf(schemesApi.file, { scheme: data.key })}>
             {t('schemes.export')}
           </a>
