@@ -7,12 +7,7 @@ import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { platformApi } from '@zhishi/domain/platform/api.ts'
 import type { Tx } from '../platform/database.ts'
 import { type Writing, versionsOf } from '../platform/factVersions.ts'
-import {
-  check,
-  correctFacts,
-  enterFacts,
-  withdrawFact,
-} from '../platform/facts.ts'
+import { check, correctFacts, enterFacts, withdrawFact } from '../platform/facts.ts'
 import { type Call, type Route, route } from '../platform/http.ts'
 import { holdForChange, kept, weigh } from './keeping.ts'
 import { holdLinked, refuseIfPointedTo, withdrawPartsOf } from './pointers.ts'

@@ -190,6 +190,7 @@ function Withdrawing({
       title={t('record.withdrawTitle', { label: file.name })}
       about={t('evidence.withdrawAbout')}
       button={t('record.withdraw')}
+      maxLength={500}
       error={withdrawing.error}
       isBusy={withdrawing.isPending}
       onClose={onClose}
