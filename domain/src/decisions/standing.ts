@@ -7,6 +7,7 @@ export const keyOf = ({ cadreId, matter }: { cadreId: Id; matter: Matter }): str
 /** A decision that stands, with the act in which it was last said. */
 export interface Standing extends Decision {
   readonly verdict: Verdict
+  readonly decidedIn: number
   readonly number: number
 }
 
@@ -21,9 +22,10 @@ export function standingAfter(acts: readonly Deed[]) {
   const standing = new Map<string, Standing>()
   for (const { number, decisions } of acts)
     for (const decision of decisions) {
-      const { verdict } = decision
-      if (verdict === null) standing.delete(keyOf(decision))
-      else standing.set(keyOf(decision), { ...decision, verdict, number })
+      const { verdict, decidedIn } = decision
+      // Both or neither, by the check of the table.
+      if (verdict === null || decidedIn === null) standing.delete(keyOf(decision))
+      else standing.set(keyOf(decision), { ...decision, verdict, decidedIn, number })
     }
   return standing
 }

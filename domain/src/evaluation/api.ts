@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Finding } from '../achievements/achievement.ts'
 import { Grade } from '../cadres/cadre.ts'
-import { Count, Day, Id, Moment, Name, PartialDate, Phrase, Title, Year } from '../kernel/values.ts'
+import { Count, Day, Id, Moment, Name, PartialDate, Phrase, Prose, Title, Year } from '../kernel/values.ts'
 import { Labels, Value } from '../platform/api.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { Category } from '../projects/project.ts'
@@ -67,6 +67,11 @@ export const Decided = z.strictObject({
   cadreId: Id,
   grade: z.enum([...Grade.options, 'open']).nullable(),
   recognised: z.boolean().nullable(),
+  /** Why, where a reason was given (every departure has one); told once the run is sealed. */
+  gradeReason: Prose.nullable(),
+  recognitionReason: Prose.nullable(),
+  /** The standout that came of it. */
+  recognitionId: Id.nullable(),
   body: Title,
   on: Day,
 })

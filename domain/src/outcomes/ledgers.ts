@@ -49,5 +49,13 @@ export const recognitions = ledger({
   may: 'read outcomes',
   personal: true,
   lead: 'cadre',
-  columns: { cadre: link('cadre'), unit: link('unit'), group: among(UnitGroup), year, note: text },
+  columns: {
+    cadre: link('cadre'),
+    unit: link('unit'),
+    group: among(UnitGroup),
+    year,
+    note: text,
+    /** The run in which it was decided; empty where it came with a workbook or was entered. */
+    decision: link('run'),
+  },
 })

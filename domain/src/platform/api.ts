@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Moment } from '../kernel/values.ts'
+import { Day, Id, Moment } from '../kernel/values.ts'
 import { endpoint } from './endpoint.ts'
 
 /** The value of one cell of a ledger on the wire: money in yuan, marks as an object. */
@@ -71,6 +71,10 @@ export type Version = z.infer<typeof Version>
 /** Labels of the records that a record's links point to, by id. */
 export const Labels = z.record(z.string(), z.strictObject({ noun: z.string(), label: z.string() }))
 
+/** A decision on one person in a run: which body, on which day. */
+export const Decision = z.strictObject({ runId: Id, cadreId: Id, body: z.string(), on: Day })
+export type Decision = z.infer<typeof Decision>
+
 export const RecordView = z.strictObject({
   noun: z.string(),
   id: Id,
@@ -90,6 +94,8 @@ export const RecordView = z.strictObject({
       count: z.int(),
     }),
   ),
+  /** The decision that it came of, where one led to it and the asker may read it. */
+  decision: Decision.nullable(),
   /** Whether the asker may correct or withdraw it now; where not, why. */
   may: z.strictObject({ correct: z.boolean(), why: z.string().nullable() }),
 })

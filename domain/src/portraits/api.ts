@@ -43,6 +43,8 @@ export const TimelineEntry = z.strictObject({
   word: z.string().nullable(),
   /** Whether it speaks for or against the person, where the record itself says so. */
   weighs: z.enum(['for', 'against']).nullable(),
+  /** The run in which it was decided, where one led to it. */
+  decidedIn: Id.nullable(),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 

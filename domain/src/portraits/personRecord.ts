@@ -5,7 +5,7 @@ import { Tally } from '../debriefs/tally.ts'
 import { HeadResult, LeadResult, Ref } from '../evaluation/result.ts'
 import { Period } from '../evaluation/period.ts'
 import { Observation } from '../inspection/observation.ts'
-import { Id, Month, Name, PartialDate, Phrase, Title, Year } from '../kernel/values.ts'
+import { Day, Id, Month, Name, PartialDate, Phrase, Title, Year } from '../kernel/values.ts'
 import { Outcome, Recognition } from '../outcomes/outcome.ts'
 import { Project } from '../projects/project.ts'
 import { Blocker, Report } from '../reviews/report.ts'
@@ -104,7 +104,13 @@ export const PersonRecord = z.strictObject({
   ),
   bottomLineEvents: z.array(BottomLineEvent.omit({ cadreId: true }).extend(held)),
   outcomes: z.array(Outcome.omit({ cadreId: true }).extend(held)),
-  recognitions: z.array(Recognition.omit({ cadreId: true }).extend(held)),
+  /** Each with the decision that it came of, where a run led to it. */
+  recognitions: z.array(
+    Recognition.omit({ cadreId: true }).extend({
+      ...held,
+      decision: z.strictObject({ runId: Id, body: Title, on: Day }).nullable(),
+    }),
+  ),
   /** Tags given and proposals declined, with the word and its meaning, and who gave it. */
   taggings: z.array(
     z

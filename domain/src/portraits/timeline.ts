@@ -18,7 +18,7 @@ const entry = (
   label: string | null,
   word: string | null = null,
   weighs: TimelineEntry['weighs'] = null,
-): TimelineEntry => ({ when, noun, id, label: label ?? '', word, weighs })
+): TimelineEntry => ({ when, noun, id, label: label ?? '', word, weighs, decidedIn: null })
 
 const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ')
 
@@ -105,9 +105,10 @@ export function timelineOf(record: PersonRecord): TimelineEntry[] {
         ADVERSE.includes(one.kind) ? 'against' : 'for',
       ),
     ),
-    ...record.recognitions.map((one) =>
-      entry('recognition', one, String(one.year), one.note, 'noun.recognition', 'for'),
-    ),
+    ...record.recognitions.map((one) => ({
+      ...entry('recognition', one, String(one.year), one.note, 'noun.recognition', 'for'),
+      decidedIn: one.decision?.runId ?? null,
+    })),
   ]
   return entries
     .map((one) => ({ one, at: `${one.when === null ? '~' : beginningOf(one.when)} ${one.id}` }))

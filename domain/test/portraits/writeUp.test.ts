@@ -259,7 +259,7 @@ describe('strengths', () => {
       '考察反映：汛期抢险靠前指挥（2024年4月4日，第九考察组）。',
     ])
     const green = person({
-      recognitions: [{ id: id('h', 1), year: 2024, note: null }],
+      recognitions: [{ id: id('h', 1), year: 2024, note: null, decision: null }],
       projects: [led(1, { reports: [report(1, '2024-04', { light: 'green' })] })],
     })
     expect(textOf(green, '突出优点')).toEqual([

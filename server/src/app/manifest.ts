@@ -34,6 +34,7 @@ const distributed = [
   'run_decisions',
   'run_opinions',
   'run_seals',
+  'run_recognitions',
   'write_ups',
   'write_up_decisions',
   'paper_templates',

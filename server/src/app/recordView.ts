@@ -2,6 +2,7 @@ import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import { type Noun, factOf } from '@zhishi/domain/app/facts.ts'
 import { type Keeping, cannotKeep } from '@zhishi/domain/app/keeping.ts'
 import type { RecordView, Value } from '@zhishi/domain/platform/api.ts'
+import { decisionBehind } from '../decisions/recognised.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { versionsOf } from '../platform/factVersions.ts'
 import { type FoundFact, findFact } from '../platform/facts.ts'
@@ -87,9 +88,10 @@ export async function viewRecord(
     content,
     ...versions.map((version) => open(version.content as Record<string, unknown>)),
   ]
-  const [labels, why] = await Promise.all([
+  const [labels, why, decision] = await Promise.all([
     labelsOf(db, districtId, noun, id, contents),
     whyNot(db, actor, kind, found, 'correct'),
+    noun === 'recognition' ? decisionBehind(db, actor, id) : null,
   ])
   return {
     noun,
@@ -103,6 +105,7 @@ export async function viewRecord(
     flags: found.flags.map(({ code, about }) => (about === undefined ? { code } : { code, about })),
     history: historyOf(versions, Object.keys(content), withheld.size > 0),
     related,
+    decision,
     may: { correct: why === undefined, why: why ?? null },
   }
 }

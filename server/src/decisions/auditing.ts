@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Audit, AuditedRun } from '@zhishi/domain/decisions/api.ts'
+import { keyOf, standingAfter } from '@zhishi/domain/decisions/standing.ts'
 import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
 import type { HeadResult, LeadResult } from '@zhishi/domain/evaluation/result.ts'
 import { recordsIn, standingIn } from '@zhishi/domain/evaluation/row.ts'
@@ -10,8 +11,9 @@ import { hashOf } from '../evaluation/hash.ts'
 import { computeAgain, recompute } from '../evaluation/running.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { Problem, notFound } from '../platform/problems.ts'
-import { actsOf } from './acts.ts'
+import { type FoundAct, actsOf } from './acts.ts'
 import { hashOfSeal } from './sealing.ts'
+import type { RunRecognitionsTable } from './tables.ts'
 
 type Db = Database | Tx
 
@@ -56,7 +58,7 @@ export async function audit(db: Db, { districtId }: Actor, id: string, now: Date
     result: again?.resultHash === found.resultHash,
     shown: (await unlessUnreadable(() => isShown(db, districtId, found))) ?? false,
     ledgers: again?.ledgersAgree ?? false,
-    seal: hashOfSeal(found, acts, seal) === seal.hash,
+    seal: hashOfSeal(found, acts, seal) === seal.hash && areAsDecided(seal.recognitions, acts),
     trail: await isOnTrail(db, districtId, id, seal.hash),
   }
 }
@@ -73,13 +75,35 @@ async function unlessUnreadable<T>(work: () => Promise<T>): Promise<T | undefine
   }
 }
 
-const sealRow = (db: Db, districtId: number, runId: string) =>
-  db
+async function sealRow(db: Db, districtId: number, runId: string) {
+  const seal = await db
     .selectFrom('runSeals')
-    .select(['hash', 'counts', 'recognitions'])
+    .select(['hash', 'counts'])
     .where('districtId', '=', districtId)
     .where('runId', '=', runId)
     .executeTakeFirst()
+  if (!seal) return undefined
+  const recognitions = await db
+    .selectFrom('runRecognitions')
+    .select(['cadreId', 'recognitionId', 'stood', 'decidedIn'])
+    .where('districtId', '=', districtId)
+    .where('runId', '=', runId)
+    .orderBy('place')
+    .execute()
+  return { ...seal, recognitions }
+}
+
+/** Whether each recognition names the act that decided it; the acts are under the seal. */
+function areAsDecided(
+  recognitions: readonly Pick<RunRecognitionsTable, 'cadreId' | 'decidedIn'>[],
+  acts: readonly FoundAct[],
+): boolean {
+  const standing = standingAfter(acts)
+  return recognitions.every(
+    ({ cadreId, decidedIn }) =>
+      standing.get(keyOf({ cadreId, matter: 'recognition' }))?.decidedIn === decidedIn,
+  )
+}
 
 /** Whether the lines and lineages that pages show are the result that the run has the hash of. */
 async function isShown(db: Db, districtId: number, run: FoundRun): Promise<boolean> {

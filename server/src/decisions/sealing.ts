@@ -11,13 +11,15 @@ import { newId } from '../platform/ids.ts'
 import { type Asked, act, cannotHaveMet } from './acting.ts'
 import { type FoundAct, actsOf } from './acts.ts'
 import type { FoundMeeting } from './meeting.ts'
-import type { Entered, RunSealsTable } from './tables.ts'
+import type { RunRecognitionsTable, RunSealsTable } from './tables.ts'
+
+type Entered = Pick<RunRecognitionsTable, 'cadreId' | 'recognitionId' | 'stood'>
 
 /** The hash of a run with all that was done about it, as it stands in the database. */
 export function hashOfSeal(
   found: FoundRun,
   acts: readonly FoundAct[],
-  { counts, recognitions }: Pick<RunSealsTable, 'counts' | 'recognitions'>,
+  { counts, recognitions }: Pick<RunSealsTable, 'counts'> & { recognitions: readonly Entered[] },
 ): string {
   const { state: _, seal: __, coverage: ___, ...run } = runFrom(found)
   return hashOf(
@@ -30,7 +32,11 @@ export function hashOfSeal(
         on: decidedOn,
       })),
       counts,
-      recognitions,
+      recognitions: recognitions.map(({ cadreId, recognitionId, stood }) => ({
+        cadreId,
+        recognitionId,
+        stood,
+      })),
     }),
   )
 }
@@ -62,9 +68,13 @@ export async function seal(asked: Asked, input: Sealing): Promise<string> {
       closed: true,
       hash,
       counts: sql`${JSON.stringify(counts)}::jsonb`,
-      recognitions: sql`${JSON.stringify(recognitions)}::jsonb`,
     })
     .execute()
+  if (recognitions.length > 0)
+    await tx
+      .insertInto('runRecognitions')
+      .values(recognitions.map((one, i) => ({ districtId, runId, place: i + 1, ...one })))
+      .execute()
   return hash
 }
 
@@ -82,7 +92,7 @@ async function sealed(tx: Tx, districtId: number, runId: string): Promise<string
 async function enterRecognitions(
   { tx, actor, now }: Asked,
   { run, standing, acts }: FoundMeeting,
-): Promise<Entered[]> {
+): Promise<(Entered & { decidedIn: number })[]> {
   const decided = [...standing.values()].filter(({ verdict }) => verdict === 'recognised')
   const year = Number(run.period.slice(0, 4))
   const before = await tx
@@ -97,7 +107,8 @@ async function enterRecognitions(
     const met = acts.find(({ number }) => number === decidedIn)
     const basis = `${met?.body ?? ''} ${met?.decidedOn ?? ''} 研究认定（${run.period} ${run.scheme} 评价）`
     const id = known.get(cadreId)
-    return { cadreId, stood: id !== undefined, recognitionId: id ?? newId(now.getTime()), basis }
+    const recognitionId = id ?? newId(now.getTime())
+    return { cadreId, decidedIn, stood: id !== undefined, recognitionId, basis }
   })
   const added = entered
     .filter(({ stood }) => !stood)
@@ -111,5 +122,10 @@ async function enterRecognitions(
       at: now,
       reason: `${run.period} ${run.scheme} 评价封存`,
     })
-  return entered.map(({ cadreId, recognitionId, stood }) => ({ cadreId, recognitionId, stood }))
+  return entered.map(({ cadreId, decidedIn, recognitionId, stood }) => ({
+    cadreId,
+    decidedIn,
+    recognitionId,
+    stood,
+  }))
 }

@@ -8,6 +8,7 @@ declare module '../platform/tables.ts' {
     runDecisions: RunDecisionsTable
     runOpinions: RunOpinionsTable
     runSeals: RunSealsTable
+    runRecognitions: RunRecognitionsTable
   }
 }
 
@@ -53,13 +54,6 @@ export interface RunOpinionsTable {
   words: string | null
 }
 
-/** A recognition that a sealed run led to; `stood`: it was on record already. */
-export interface Entered {
-  readonly cadreId: string
-  readonly recognitionId: string
-  readonly stood: boolean
-}
-
 export interface RunSealsTable {
   districtId: number
   runId: string
@@ -68,5 +62,15 @@ export interface RunSealsTable {
   closed: boolean
   hash: string
   counts: AuditedRun['counts']
-  recognitions: Entered[]
+}
+
+/** A recognition that a sealed run led to; `stood`: it was on record already. */
+export interface RunRecognitionsTable {
+  districtId: number
+  runId: string
+  cadreId: string
+  place: number
+  decidedIn: number
+  recognitionId: string
+  stood: boolean
 }

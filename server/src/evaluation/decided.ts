@@ -42,6 +42,8 @@ interface Verdict {
   cadreId: string
   matter: 'grade' | 'recognition'
   verdict: string | null
+  reason: string | null
+  recognitionId: string | null
   body: string | null
   decidedOn: string | null
 }
@@ -53,10 +55,13 @@ export async function decidedIn(
   runId: string,
 ): Promise<Decided[]> {
   const { rows } = await sql<Verdict>`
-    select distinct on (d.cadre_id, d.matter) d.cadre_id, d.matter, d.verdict, a.body, a.decided_on
+    select distinct on (d.cadre_id, d.matter) d.cadre_id, d.matter, d.verdict, a.body, a.decided_on,
+      d.reason, r.recognition_id
     from run_decisions d
     left join run_acts a on a.district_id = ${districtId} and a.run_id = d.run_id
       and a.number = d.decided_in
+    left join run_recognitions r on r.district_id = ${districtId} and r.run_id = d.run_id
+      and r.cadre_id = d.cadre_id and d.matter = 'recognition'
     where d.district_id = ${districtId} and d.run_id = ${runId}
     order by d.cadre_id, d.matter, d.number desc`.execute(db)
   const people = Map.groupBy(
@@ -70,13 +75,16 @@ export async function decidedIn(
       cadreId,
       grade: (grade?.verdict ?? null) as Decided['grade'],
       recognised: recognition ? recognition.verdict === 'recognised' : null,
+      gradeReason: grade?.reason ?? null,
+      recognitionReason: recognition?.reason ?? null,
+      recognitionId: recognition?.recognitionId ?? null,
       body: (grade ?? recognition)?.body ?? '',
       on: (grade ?? recognition)?.decidedOn ?? '',
     }
   })
 }
 
-/** The same as far as the actor sees it: on himself nothing before the seal. */
+/** The same as far as the actor sees it: before the seal no reasons, and on himself nothing. */
 export async function decidedFor(
   db: Database | Tx,
   actor: Actor,
@@ -84,7 +92,10 @@ export async function decidedFor(
   shown: ReadonlySet<string>,
 ): Promise<Decided[]> {
   const decided = await decidedIn(db, actor.districtId, run.id)
-  return decided.filter(
-    ({ cadreId }) => shown.has(cadreId) && (run.state === 'sealed' || cadreId !== actor.cadreId),
-  )
+  const seen = decided.filter(({ cadreId }) => shown.has(cadreId))
+  return run.state === 'sealed'
+    ? seen
+    : seen
+        .filter(({ cadreId }) => cadreId !== actor.cadreId)
+        .map((one) => ({ ...one, gradeReason: null, recognitionReason: null }))
 }

@@ -42,11 +42,14 @@ export const allOutcomes: LedgerSource = {
 
 export const recognitions: LedgerSource = {
   scopes: ofPerson,
+  needs: { decision: 'read evaluation', decisionId: 'read evaluation' },
   order: ['-year', 'unitOrdinal', 'cadreOrdinal'],
   rows: (d) => sql`
     select g.id, g.withdrawn_at, g.flags, ${personAndUnit}, u."group", g.year, g.note,
-      ${officialOrder}
+      a.body || ' ' || a.decided_on as decision, b.run_id as decision_id, ${officialOrder}
     from recognitions g
+    left join run_recognitions b on b.district_id = ${d} and b.entered_id = g.id
+    left join run_acts a on a.district_id = ${d} and a.run_id = b.run_id and a.number = b.decided_in
     left join cadres c on c.district_id = ${d} and c.id = g.cadre_id ${presentPost(d)}
     where g.district_id = ${d}`,
 }

@@ -126,6 +126,15 @@ const inOrder = (record: PersonRecord, period: Period) =>
         (a.id < b.id ? -1 : 1),
     )
 
+/** A recognition with the run in which it was decided, so that the decision is found from the paper. */
+const recognitionLine = (
+  decision: PersonRecord['recognitions'][number]['decision'],
+  record: RecordNote | undefined,
+): string =>
+  [lineFor('recognition', record), decision && `决定见评价 ${decision.runId}`]
+    .filter(Boolean)
+    .join(' ')
+
 /** 实绩档案: every achievement of the period by quarter and dimension, then what came of it. */
 export function archiveSheet(record: PersonRecord, period: Period, records: Records): TabledPaper {
   const notes = takeNotes()
@@ -180,8 +189,8 @@ export function archiveSheet(record: PersonRecord, period: Period, records: Reco
       ...(recognised.length + used.length === 0
         ? [{ text: '暂无记录。' }]
         : [
-            ...recognised.map(({ id, year }) => ({
-              text: `${year}年被认定为实绩突出${notes.mark(id, () => lineFor('recognition', records[id]))}。`,
+            ...recognised.map(({ id, year, decision }) => ({
+              text: `${year}年被认定为实绩突出${notes.mark(id, () => recognitionLine(decision, records[id]))}。`,
             })),
             ...used.map((text) => ({ text })),
           ]),

@@ -15,6 +15,7 @@ export const APPEND_ONLY: readonly string[] = [
   'run_decisions',
   'run_opinions',
   'run_seals',
+  'run_recognitions',
   'write_ups',
   'write_up_decisions',
   'paper_templates',

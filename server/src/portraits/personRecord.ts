@@ -221,7 +221,15 @@ const recordOf = ({ d, cadreId, until }: Places): RawBuilder<{ record: PersonRec
       })},
       'bottomLineEvents', ${about(bottomLineEvent)},
       'outcomes', ${about(outcome)},
-      'recognitions', ${about(recognition)},
+      'recognitions', ${about(recognition, {
+        join: sql`left join run_recognitions e on e.district_id = ${d} and e.entered_id = f.id
+          left join run_acts m on m.district_id = ${d} and m.run_id = e.run_id
+            and m.number = e.decided_in`,
+        more: {
+          decision: sql`case when m.run_id is not null then json_build_object(
+            'runId', m.run_id, 'body', m.body, 'on', m.decided_on) end`,
+        },
+      })},
       'taggings', ${about(tagging, {
         join: sql`join tags g on g.district_id = ${d} and g.id = f.tag_id
           left join fact_versions w on w.district_id = ${d} and w.fact_id = f.id and w.version = 1`,

@@ -369,7 +369,16 @@ describe('who may', () => {
     expect((await look('周敏')).person.decided?.grade).toBe('competent')
     expect((await run.seal()).status).toBe(200)
     const after = await look('林岳')
-    const own = { cadreId: idOf('林岳'), grade: 'competent', recognised: true, body: BODY, on: ON }
+    const own = {
+      cadreId: idOf('林岳'),
+      grade: 'competent',
+      recognised: true,
+      gradeReason: null,
+      recognitionReason: null,
+      recognitionId: idOf('突出'),
+      body: BODY,
+      on: ON,
+    }
     expect(after.results.decided).toEqual([own])
     expect(after.person.decided).toEqual(own)
     expect(after.raw).not.toContain('敢担事')

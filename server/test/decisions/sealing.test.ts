@@ -241,6 +241,20 @@ describe('audit', () => {
       ['seal'],
     ],
     [
+      'the standout that it led to',
+      (id) =>
+        sql`update zhishi.run_recognitions set stood = not stood, entered_id = default
+          where district_id = ${DISTRICT} and run_id = ${id}`.execute(owner),
+      ['seal'],
+    ],
+    [
+      'the act that a standout names',
+      (id) =>
+        sql`update zhishi.run_recognitions set decided_in = 2
+          where district_id = ${DISTRICT} and run_id = ${id}`.execute(owner),
+      ['seal'],
+    ],
+    [
       'the day and body of the meeting',
       (id) =>
         sql`update zhishi.run_acts set decided_on = '2025-01-19' where district_id = ${DISTRICT}

@@ -4,7 +4,7 @@ import type { RecordView } from '@zhishi/domain/platform/api.ts'
 import { lazy, Suspense } from 'react'
 import { useActor, useMay } from '../access/actor.ts'
 import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
-import { moment, whole } from '../kernel/format.ts'
+import { moment, partialDate, whole } from '../kernel/format.ts'
 import { loadWords, t, term } from '../kernel/words.ts'
 import { NotFoundPage } from '../platform/ErrorPages.tsx'
 import { FlagsCell } from '../platform/FlagsCell.tsx'
@@ -12,7 +12,7 @@ import { recordView } from '../platform/queries.ts'
 import { RecordActions } from '../platform/RecordActions.tsx'
 import { RecordFields } from '../platform/RecordFields.tsx'
 import { RecordHistory } from '../platform/RecordHistory.tsx'
-import { OpenableContext, pathTo } from '../platform/RecordLink.tsx'
+import { DecisionLink, OpenableContext, pathTo } from '../platform/RecordLink.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
@@ -82,6 +82,13 @@ function Shown({ declared, id }: { declared: Noun; id: string }) {
           {t('record.asOf', { version: view.version, moment: moment(view.recordedAt) })}
         </p>
       </section>
+      {view.decision && (
+        <p>
+          <DecisionLink run={view.decision.runId} cadre={view.decision.cadreId}>
+            {t('record.decision', { body: view.decision.body, on: partialDate(view.decision.on) })}
+          </DecisionLink>
+        </p>
+      )}
       <EvidenceSection key={id} noun={noun} id={id} />
       <Related view={view} />
       {may('read evaluation') && (

@@ -42,6 +42,7 @@ const today = () => new Date().toLocaleDateString('sv')
 
 function Meeting({ data }: { data: Calibration }) {
   const { run } = data
+  const may = useMay()
   const place = useRef<HTMLDivElement>(null)
   const [met, setMet] = useState<Met>({ body: data.bodies[0] ?? '', on: today() })
   const [asked, setAsked] = useState<RunRow>()
@@ -102,6 +103,17 @@ function Meeting({ data }: { data: Calibration }) {
           <p className="faint mono">
             {t('calibration.sealed', { by: run.seal.by, at: moment(run.seal.at) })} SHA-256{' '}
             {run.seal.hash}
+          </p>
+        )}
+        {run.seal && may('read outcomes') && (
+          <p>
+            <Link
+              to="/ledgers/$ledger"
+              params={{ ledger: 'recognitions' }}
+              search={{ decisionId: run.id }}
+            >
+              {t('calibration.recognitions')}
+            </Link>
           </p>
         )}
         {asked &&

@@ -12,7 +12,7 @@ import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { Explained, Sources } from './Explained.tsx'
 import { NumberTree } from './NumberTree.tsx'
-import { DecidedWords } from './DecidedWords.tsx'
+import { DecidedReasons, DecidedWords } from './DecidedWords.tsx'
 import { runPerson } from './queries.ts'
 import { exactPoints, nameOfNumber, points, told } from './told.ts'
 import './evaluation.css'
@@ -59,6 +59,7 @@ export default function LineagePage() {
             <p>{t('lineage.rank', { rank: row.rank, outOf: row.outOf ?? '' })}</p>
           )}
           <DecidedWords decided={data.decided} />
+          <DecidedReasons decided={data.decided} />
           {row.grade && (
             <p>
               {t('lineage.grade')} <strong>{term(`choice.grade.${row.grade}`)}</strong>

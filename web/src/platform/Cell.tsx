@@ -3,7 +3,7 @@ import type { Column } from '@zhishi/domain/platform/ledger.ts'
 import { shown } from '../kernel/format.ts'
 import { Light } from '../ui/Light.tsx'
 import { Marks } from '../ui/Marks.tsx'
-import { RecordLink } from './RecordLink.tsx'
+import { DecisionLink, RecordLink } from './RecordLink.tsx'
 
 interface CellProps {
   readonly name: string
@@ -15,6 +15,13 @@ interface CellProps {
 export function Cell({ name, column, row }: CellProps) {
   const value = row[name]
   const id = row[`${name}Id`]
+  const about = row['cadreId']
+  if (column.noun === 'run' && typeof id === 'string' && typeof about === 'string')
+    return (
+      <DecisionLink run={id} cadre={about}>
+        {String(value ?? '')}
+      </DecisionLink>
+    )
   if (column.kind === 'link' && column.noun && typeof id === 'string')
     return (
       <RecordLink noun={column.noun} id={id}>

@@ -8,6 +8,19 @@ export const recordPath = (noun: string, id: string): string => `/records/${noun
 export const pathTo = (noun: string, id: string): string =>
   noun === 'cadre' ? `/people/${id}` : recordPath(noun, id)
 
+interface DecisionLinkProps {
+  readonly run: string
+  readonly cadre: string
+  readonly children: ReactNode
+}
+
+/** Leads to what was decided on a person in a run, with its reasons and all below it. */
+export const DecisionLink = ({ run, cadre, children }: DecisionLinkProps) => (
+  <Link to="/evaluation/$run/people/$id" params={{ run, id: cadre }}>
+    {children}
+  </Link>
+)
+
 interface RecordLinkProps {
   readonly noun: string
   readonly id: string

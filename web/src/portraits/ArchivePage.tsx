@@ -7,7 +7,7 @@ import { FilesBeside, FilesOf } from '../evidence/FilesBeside.tsx'
 import { moment, partialDate, quarter as quarterWords } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
-import { RecordLink } from '../platform/RecordLink.tsx'
+import { DecisionLink, RecordLink } from '../platform/RecordLink.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { ClockBar, OlderBanner } from './ClockBar.tsx'
@@ -216,18 +216,23 @@ function Items({
 
 /** Standouts and outcomes: what came of it. */
 function Others({ archive: { page } }: { archive: Archive }) {
-  const { recognitions, outcomes } = page.record
+  const { cadre, recognitions, outcomes } = page.record
   return (
     <div className="judged">
       <section className="card">
         <h2>{t('archive.recognitions')}</h2>
         {recognitions.length === 0 && <p className="faint">{t('archive.noneOnRecord')}</p>}
         <ul>
-          {recognitions.map(({ id, year, note }) => (
+          {recognitions.map(({ id, year, note, decision }) => (
             <li key={id}>
               <RecordLink noun="recognition" id={id}>
                 {[year, note].filter(Boolean).join(' · ')}
-              </RecordLink>
+              </RecordLink>{' '}
+              {decision && (
+                <DecisionLink run={decision.runId} cadre={cadre.id}>
+                  {t('person.decision')}
+                </DecisionLink>
+              )}
             </li>
           ))}
         </ul>

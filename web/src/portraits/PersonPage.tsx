@@ -66,7 +66,7 @@ export default function PersonPage() {
           <Profile portrait={portrait} id={id} run={data.runs.heads} period={record.period} />
         )}
         {record.projects.length > 0 && <ProjectLights projects={record.projects} />}
-        <Timeline entries={timeline} />
+        <Timeline entries={timeline} of={id} />
       </FilesOf>
       <Ledgers id={id} />
       <p className="faint">{t('person.asOf', { moment: moment(data.asOf) })}</p>

@@ -3,13 +3,19 @@ import { useState } from 'react'
 import { FileCount } from '../evidence/FilesBeside.tsx'
 import { partialDate, quarter } from '../kernel/format.ts'
 import { knows, t, term } from '../kernel/words.ts'
-import { RecordLink, recordPath } from '../platform/RecordLink.tsx'
+import { DecisionLink, RecordLink, recordPath } from '../platform/RecordLink.tsx'
 import { Link } from '@tanstack/react-router'
 
 const dateWords = (when: string): string => (when[4] === 'Q' ? quarter(when) : partialDate(when))
 
+interface TimelineProps {
+  readonly entries: readonly TimelineEntry[]
+  /** Whose they are. */
+  readonly of: string
+}
+
 /** Everything in time order, newest first; each kind can be looked at alone. */
-export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+export function Timeline({ entries, of }: TimelineProps) {
   const [noun, setNoun] = useState('')
   const nouns = [...new Set(entries.map((one) => one.noun))]
   const shown = noun === '' ? entries : entries.filter((one) => one.noun === noun)
@@ -35,7 +41,11 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
           <h3>{year === '' ? t('person.undated') : t('person.year', { year })}</h3>
           <ol>
             {theirs.map((entry) => (
-              <Entry key={`${entry.noun} ${entry.id} ${entry.word} ${entry.when}`} entry={entry} />
+              <Entry
+                key={`${entry.noun} ${entry.id} ${entry.word} ${entry.when}`}
+                entry={entry}
+                of={of}
+              />
             ))}
           </ol>
         </div>
@@ -44,7 +54,8 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   )
 }
 
-function Entry({ entry: { when, noun, id, label, word, weighs } }: { entry: TimelineEntry }) {
+function Entry({ entry, of }: { readonly entry: TimelineEntry; readonly of: string }) {
+  const { when, noun, id, label, word, weighs, decidedIn } = entry
   const said = word !== null && knows(word) ? term(word) : ''
   const words = [said, label].filter(Boolean).join(' · ') || term(`noun.${noun}`)
   return (
@@ -61,6 +72,14 @@ function Entry({ entry: { when, noun, id, label, word, weighs } }: { entry: Time
         )}
         <FileCount noun={noun} id={id} />
         {weighs && <span className={`tag ${weighs}`}>{t(`person.${weighs}`)}</span>}
+        {decidedIn && (
+          <>
+            {' '}
+            <DecisionLink run={decidedIn} cadre={of}>
+              {t('person.decision')}
+            </DecisionLink>
+          </>
+        )}
       </span>
     </li>
   )

@@ -39,6 +39,7 @@ export const en: Record<keyof typeof zh, string> = {
   'calibration.sealWarning':
     'Sealed as decided by {body} on {on}. Nothing can be changed afterwards; recognitions are entered in the ledger.',
   'calibration.sealed': 'Sealed by {by}, {at}',
+  'calibration.recognitions': 'Standouts entered on the strength of it',
   'calibration.borderlines': 'Cases to look at',
   'calibration.borderlineCount': 'Cases to look at ({count})',
   'calibration.noBorderline': 'Nobody needs a special look.',

@@ -110,6 +110,7 @@ export const en: Record<keyof typeof zh, string> = {
   'record.to': 'Is',
   'record.firstContent': 'As entered',
   'record.related': 'Related ledgers',
+  'record.decision': 'Decided by {body}, {on}: reasons and what it rests on',
   'record.add': 'Add a related record',
   'record.asOf': 'Version {version}, recorded {moment}',
   'record.correct': 'Correct',

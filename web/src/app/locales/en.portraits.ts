@@ -3,6 +3,7 @@ import type { zh } from './zh.portraits.ts'
 export const en: Record<keyof typeof zh, string> = {
   'person.title': 'Person page',
   'person.isYou': 'You',
+  'person.decision': 'The decision',
   'person.born': 'born {date}',
   'person.inPost': 'in post since {date}',
   'person.expertise': 'expertise: {what}',

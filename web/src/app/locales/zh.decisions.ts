@@ -33,6 +33,7 @@ export const zh = {
   'calibration.sealNow': '确认封存',
   'calibration.sealWarning': '以 {body} {on} 的决定封存。封存后不能再改，认定的实绩突出记入台账。',
   'calibration.sealed': '{by} 于 {at} 封存',
+  'calibration.recognitions': '据此登记的实绩突出',
   'calibration.borderlines': '需要研究的情况',
   'calibration.borderlineCount': '需要研究的情况（{count} 人）',
   'calibration.noBorderline': '没有需要特别研究的人员。',

@@ -110,6 +110,7 @@ export const zh = {
   'record.to': '改为',
   'record.firstContent': '录入时的内容',
   'record.related': '相关台账',
+  'record.decision': '认定决定：{body} {on}（理由和依据）',
   'record.add': '新增相关记录',
   'record.asOf': '第 {version} 版，{moment} 记录',
   'record.correct': '更正',

@@ -2,6 +2,7 @@
 export const zh = {
   'person.title': '一人一档',
   'person.isYou': '本人',
+  'person.decision': '认定决定',
   'person.born': '{date}生',
   'person.inPost': '{date}任现职',
   'person.expertise': '专长：{what}',
