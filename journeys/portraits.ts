@@ -1,4 +1,5 @@
 import type { PersonPage, Sentence } from '@zhishi/domain/portraits/api.ts'
+import { Cadre } from '@zhishi/domain/cadres/cadre.ts'
 import { Dimension } from '@zhishi/domain/achievements/achievement.ts'
 import { Aspect } from '@zhishi/domain/inspection/observation.ts'
 
@@ -22,17 +23,11 @@ const nobody = (): PersonPage => ({
     asOf: null,
     cadre: {
       id: id(),
+      ...(Object.fromEntries(Object.keys(Cadre.shape).map((key) => [key, null])) as Record<
+        keyof Cadre,
+        null
+      >),
       name: '秦朗',
-      sex: null,
-      people: null,
-      birth: null,
-      workSince: null,
-      partySince: null,
-      education: null,
-      degree: null,
-      rank: null,
-      expertise: null,
-      note: null,
       ordinal: 1,
     },
     unitId: null,

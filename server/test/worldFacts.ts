@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Noun } from '@zhishi/domain/app/facts.ts'
+import { Cadre } from '@zhishi/domain/cadres/cadre.ts'
 
 /** The same identifier for the same words in every run: `idOf('cadre', '顾明')`. */
 export function idOf(noun: string, ...words: readonly string[]): string {
@@ -72,17 +73,13 @@ const unitsAndPeople = (): WorldFact[] => [
   }),
   ...CADRES.map(([name, , , birth], ordinal) =>
     made('cadre', [name], {
+      ...Object.fromEntries(Object.keys(Cadre.shape).map((key) => [key, null])),
       name,
       sex: 'male',
       people: '汉族',
       birth,
-      workSince: null,
-      partySince: null,
       education: '大学',
-      degree: null,
       rank: '四级调研员',
-      expertise: null,
-      note: null,
       ordinal,
     }),
   ),

@@ -1,5 +1,13 @@
 import { achievement, verification } from '../achievements/achievement.ts'
-import { annualResult, cadre, kinship, leave, sanction, tenure } from '../cadres/cadre.ts'
+import {
+  annualResult,
+  cadre,
+  familyMember,
+  kinship,
+  leave,
+  sanction,
+  tenure,
+} from '../cadres/cadre.ts'
 import { debrief, tally } from '../debriefs/tally.ts'
 import { inspector, observation, team, visit } from '../inspection/observation.ts'
 import { outcome, recognition } from '../outcomes/outcome.ts'
@@ -22,6 +30,7 @@ export const FACTS = [
   sanction,
   leave,
   annualResult,
+  familyMember,
   kinship,
   safeguardCase,
   caseParty,

@@ -2,6 +2,7 @@ import { achievements } from '../achievements/ledgers.ts'
 import {
   annualResults,
   cadres,
+  familyMembers,
   heads,
   kinships,
   leaves,
@@ -30,6 +31,7 @@ export const LEDGERS = [
   sanctions,
   leaves,
   annualResults,
+  familyMembers,
   kinships,
   tolerances,
   clearings,

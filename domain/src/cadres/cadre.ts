@@ -15,7 +15,10 @@ import { fact } from '../platform/fact.ts'
 
 export const Sex = choice('sex', ['male', 'female'])
 
-/** A person on the district's managed roster. What he or she held, and when, are tenures. */
+/**
+ * A person on the district's managed roster, with what the appointment form says of the person. What
+ * he or she held, and when, are tenures.
+ */
 export const Cadre = z.strictObject({
   name: Name,
   sex: Sex.nullable(),
@@ -29,6 +32,22 @@ export const Cadre = z.strictObject({
   /** Civil-service rank, as written (GB/T 12407 names). */
   rank: Phrase.nullable(),
   expertise: Phrase.nullable(),
+  nativePlace: Phrase.nullable(),
+  birthPlace: Phrase.nullable(),
+  health: Phrase.nullable(),
+  professionalTitle: Phrase.nullable(),
+  /** Education as the appointment form has it; `education` and `degree` above are the highest. */
+  fullTimeEducation: Phrase.nullable(),
+  fullTimeDegree: Phrase.nullable(),
+  fullTimeSchool: Phrase.nullable(),
+  fullTimeDegreeSchool: Phrase.nullable(),
+  inServiceEducation: Phrase.nullable(),
+  inServiceDegree: Phrase.nullable(),
+  inServiceSchool: Phrase.nullable(),
+  inServiceDegreeSchool: Phrase.nullable(),
+  /** As the exchange format writes it, line by line (`readResume`). */
+  resume: Prose.nullable(),
+  honours: Prose.nullable(),
   note: Prose.nullable(),
   ordinal: Ordinal,
 })
@@ -127,6 +146,25 @@ export const annualResult = fact({
   noun: 'annualResult',
   table: 'annual_results',
   schema: AnnualResult,
+  reads: 'read cadres',
+  keeps: 'keep cadres',
+  about: 'cadreId',
+})
+
+/** One of 家庭主要成员及重要社会关系, as it was written; a hint at kin, not yet registered kinship. */
+export const FamilyMember = z.strictObject({
+  cadreId: linkTo('cadre'),
+  relation: Phrase.nullable(),
+  name: Phrase.nullable(),
+  birth: Phrase.nullable(),
+  politicalStatus: Phrase.nullable(),
+  employer: Phrase.nullable(),
+  ordinal: Ordinal,
+})
+export const familyMember = fact({
+  noun: 'familyMember',
+  table: 'family_members',
+  schema: FamilyMember,
   reads: 'read cadres',
   keeps: 'keep cadres',
   about: 'cadreId',

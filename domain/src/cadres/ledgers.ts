@@ -36,6 +36,20 @@ export const cadres = ledger({
     education: text,
     degree: hidden(text),
     expertise: text,
+    nativePlace: hidden(text),
+    birthPlace: hidden(text),
+    health: hidden(text),
+    professionalTitle: hidden(text),
+    fullTimeEducation: hidden(text),
+    fullTimeDegree: hidden(text),
+    fullTimeSchool: hidden(text),
+    fullTimeDegreeSchool: hidden(text),
+    inServiceEducation: hidden(text),
+    inServiceDegree: hidden(text),
+    inServiceSchool: hidden(text),
+    inServiceDegreeSchool: hidden(text),
+    resume: hidden(longText),
+    honours: hidden(longText),
     note: hidden(longText),
     ordinal: hidden(count),
   },
@@ -113,6 +127,24 @@ export const annualResults = ledger({
   personal: true,
   lead: 'cadre',
   columns: { cadre: link('cadre'), unit: link('unit'), year, grade: among(Grade) },
+})
+
+export const familyMembers = ledger({
+  name: 'family-members',
+  noun: 'familyMember',
+  may: 'read cadres',
+  personal: true,
+  lead: 'cadre',
+  columns: {
+    cadre: link('cadre'),
+    unit: link('unit'),
+    relation: text,
+    name: text,
+    birth: text,
+    politicalStatus: text,
+    employer: text,
+    ordinal: hidden(count),
+  },
 })
 
 export const kinships = ledger({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Period } from '../evaluation/period.ts'
 import { Count, Id, Moment, Name } from '../kernel/values.ts'
 import { endpoint } from '../platform/endpoint.ts'
+import { Clocks, State } from '../portraits/api.ts'
 import { AppointmentForm } from './appointmentForm.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -19,7 +20,7 @@ const FormChange = z.strictObject({
   became: z.enum(['new', 'different', 'same']),
   before: z.string().nullable(),
   after: z.string(),
-  into: z.enum(['roster', 'form', 'nowhere']),
+  into: z.enum(['roster', 'family', 'form', 'nowhere']),
 })
 
 /** What taking a file over would change, field by field; nothing is written yet. */
@@ -28,9 +29,8 @@ export const FormPreview = z.strictObject({
   name: Name,
   /** The file names somebody else: most likely the wrong file. */
   otherName: z.string().nullable(),
-  cadreVersion: Count,
-  /** 0 where no form was taken over before. */
-  formVersion: Count,
+  /** A digest of what is shown here: what is taken over must still be just this. */
+  seen: z.string(),
   changes: z.array(FormChange),
   unknown: z.array(z.string()),
   doubled: z.array(z.string()),
@@ -61,13 +61,15 @@ export const PaperJob = z.strictObject({
 export type PaperJob = z.infer<typeof PaperJob>
 
 const Upload = { name: z.string().min(1).max(200) }
-const asked = z.strictObject({ period: Period.optional() })
+/** The period, and the state on two clocks. */
+const asked = z.strictObject({ period: Period.optional() }).extend(Clocks.shape)
 
 export const papersApi = {
   /** Its identity number masked (`maskedNumber`), as in the preview of a file. */
   form: endpoint('GET', '/people/:id/appointment-form', {
     may: 'draft write-ups',
-    gives: z.strictObject({ form: AppointmentForm, stored: StoredForm.nullable() }),
+    asks: Clocks,
+    gives: z.strictObject({ form: AppointmentForm, stored: StoredForm.nullable(), state: State }),
   }),
   /** The identity number in full; that somebody looked is on the trail. */
   idNumber: endpoint('GET', '/people/:id/id-number', {
@@ -76,10 +78,12 @@ export const papersApi = {
   }),
   formDocx: endpoint('GET', '/people/:id/appointment-form.docx', {
     may: 'draft write-ups',
+    asks: Clocks,
     file: DOCX,
   }),
   formLrmx: endpoint('GET', '/people/:id/appointment-form.lrmx', {
     may: 'draft write-ups',
+    asks: Clocks,
     file: 'application/xml',
   }),
   previewForm: endpoint('POST', '/people/:id/appointment-form/preview', {
@@ -89,14 +93,13 @@ export const papersApi = {
     safe: true,
     gives: FormPreview,
   }),
-  /** The same file again with the fields that a person has chosen, on the versions that he saw. */
+  /** The same file again with the fields that a person has chosen, on what he saw. */
   takeForm: endpoint('POST', '/people/:id/appointment-form/taking', {
     may: 'keep cadres',
     asks: z.strictObject({
       ...Upload,
       fields: z.string().max(1000),
-      cadreVersion: z.coerce.number().int().min(1),
-      formVersion: z.coerce.number().int().min(0),
+      seen: z.string().regex(/^[0-9a-f]{64}$/),
     }),
     uploads: 9 * 1024 * 1024,
     gives: z.strictObject({ corrected: z.array(z.string()), kept: z.array(z.string()) }),

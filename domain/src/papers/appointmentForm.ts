@@ -1,19 +1,13 @@
 import { z } from 'zod'
-import { Cadre } from '../cadres/cadre.ts'
+import { Cadre, FamilyMember as Kept } from '../cadres/cadre.ts'
 import { isPartialDate } from '../kernel/dates.ts'
 import { Phrase, Prose } from '../kernel/values.ts'
 import type { PersonRecord } from '../portraits/personRecord.ts'
 import { word } from '../portraits/wording.ts'
 import { writeResume } from './resume.ts'
 
-/** One of 家庭主要成员及重要社会关系; whoever they are matters for recusal. */
-export const FamilyMember = z.strictObject({
-  relation: Phrase.nullable(),
-  name: Phrase.nullable(),
-  birth: Phrase.nullable(),
-  politicalStatus: Phrase.nullable(),
-  employer: Phrase.nullable(),
-})
+/** One of 家庭主要成员及重要社会关系, as the form lists them. */
+export const FamilyMember = Kept.omit({ cadreId: true, ordinal: true })
 export type FamilyMember = z.infer<typeof FamilyMember>
 
 const field = Phrase.nullable()
@@ -178,6 +172,20 @@ export const ROSTER_KEYS = [
   'partySince',
   'workSince',
   'expertise',
+  'nativePlace',
+  'birthPlace',
+  'health',
+  'professionalTitle',
+  'fullTimeEducation',
+  'fullTimeDegree',
+  'fullTimeSchool',
+  'fullTimeDegreeSchool',
+  'inServiceEducation',
+  'inServiceDegree',
+  'inServiceSchool',
+  'inServiceDegreeSchool',
+  'resume',
+  'honours',
 ] as const satisfies readonly (keyof Cadre & FormKey)[]
 export type RosterKey = (typeof ROSTER_KEYS)[number]
 
@@ -224,13 +232,25 @@ function resultsOf({ annualResults }: PersonRecord): string | null {
   return told.length === 0 ? null : told.join('；')
 }
 
+const familyOf = ({ family }: PersonRecord): FamilyMember[] =>
+  family
+    .toSorted((a, b) => a.ordinal - b.ordinal || (a.id < b.id ? -1 : 1))
+    .map(({ relation, name, birth, politicalStatus, employer }) => ({
+      relation,
+      name,
+      birth,
+      politicalStatus,
+      employer,
+    }))
+
 /**
- * The form of a person: the roster, posts and annual results as they stand, and for the rest what a
- * form said that was taken over. `stored` is that form, null where there was none.
+ * The form of a person: the roster, family, posts and annual results as they stand, and for the rest
+ * what a form said that was taken over. `stored` is that form, null where there was none.
  */
 export function formOf(record: PersonRecord, stored: AppointmentForm | null): AppointmentForm {
   const form = { ...(stored ?? emptyForm()) }
   for (const key of ROSTER_KEYS) form[key] = asWritten(key, record.cadre[key]) ?? form[key]
+  if (record.family.length > 0) form.family = familyOf(record)
   form.presentPost = presentPosts(record) || form.presentPost
   form.resume ??= resumeOf(record)
   form.annualResults ??= resultsOf(record)

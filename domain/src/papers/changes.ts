@@ -15,8 +15,8 @@ export interface FormChange {
   readonly became: 'new' | 'different' | 'same'
   readonly before: string | null
   readonly after: string
-  /** Where it is kept: corrected on the roster, kept with the form, or not here (posts are tenures). */
-  readonly into: 'roster' | 'form' | 'nowhere'
+  /** Where it is kept: on the roster, in the family, with the form, or not here (posts are tenures). */
+  readonly into: 'roster' | 'family' | 'form' | 'nowhere'
 }
 
 const MEMBER = ['relation', 'name', 'birth', 'politicalStatus', 'employer'] as const
@@ -34,6 +34,7 @@ export const isRosterKey = (key: FormKey): key is RosterKey =>
 
 function placeOf(key: FormKey, after: string, hasPosts: boolean): FormChange['into'] {
   if (key === 'presentPost' && hasPosts) return 'nowhere'
+  if (key === 'family') return 'family'
   return isRosterKey(key) && asRosterValue(key, after) !== undefined ? 'roster' : 'form'
 }
 
@@ -57,9 +58,11 @@ export const changesBy = (
     return [{ key, became, before: was, after: is, into: placeOf(key, is, hasPosts) }]
   })
 
-/** What a person has chosen of a form: the roster's fields corrected, the rest kept with the form. */
+/** What a person has chosen of a form: the roster's fields and the family corrected, the rest kept with the form. */
 export interface Taken {
   readonly roster: Partial<Pick<Cadre, RosterKey>>
+  /** The family as it then is; null where it was not chosen. */
+  readonly family: readonly FamilyMember[] | null
   readonly form: AppointmentForm
 }
 
@@ -75,7 +78,11 @@ export function take(
   for (const { key, after, into } of changes) {
     if (!chosen.has(key) || into === 'nowhere') continue
     if (into === 'roster' && isRosterKey(key)) roster[key] = asRosterValue(key, after)
-    else form[key] = given[key]
+    else if (into === 'form') form[key] = given[key]
   }
-  return { roster: roster as Taken['roster'], form: form as AppointmentForm }
+  return {
+    roster: roster as Taken['roster'],
+    family: chosen.has('family') ? given.family : null,
+    form: form as AppointmentForm,
+  }
 }

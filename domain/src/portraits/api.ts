@@ -18,7 +18,7 @@ import { PersonObservation, PersonRecord } from './personRecord.ts'
  * source that asked to be kept are null; the fact itself is never hidden. What the latest runs over
  * the period propose is a line each; the lineage has its own page.
  */
-export const ShownRecord = PersonRecord.extend({
+export const ShownRecord = PersonRecord.omit({ family: true }).extend({
   asHead: RunRow.nullable(),
   asLead: RunRow.nullable(),
   observations: z.array(
@@ -119,11 +119,12 @@ export type Portrait = z.infer<typeof Portrait>
  * The two clocks of an older state: what had happened by a day, and what was known by a moment.
  * Both null: the present. `undated` counts what was left out because nobody can say when it was.
  */
-const State = z.strictObject({
+export const State = z.strictObject({
   until: Day.nullable(),
   known: Moment.nullable(),
   undated: Count,
 })
+export type State = z.infer<typeof State>
 
 /** Whether something may be done now; where not, the reason's code. */
 const Leave = z.strictObject({ may: z.boolean(), why: z.string().nullable() })
@@ -201,25 +202,25 @@ export type AwaitingApproval = z.infer<typeof AwaitingApproval>
 /** Every record that a sentence names, by id, as it stands, with who entered and verified it. */
 const sources = { records: z.record(z.string(), RecordNote), labels: Labels }
 
-const Asked = z.strictObject({ period: Period.optional() })
-
 /** What had happened by a day, and what was known by a day's end or by a moment. */
 export const Clocks = z.strictObject({
   until: Day.optional(),
   known: z.union([Day, Moment]).optional(),
 })
 
+const Asked = z.strictObject({ period: Period.optional() }).extend(Clocks.shape)
+
 export const portraitsApi = {
   person: endpoint('GET', '/people/:id', {
     may: 'read portraits',
-    asks: Asked.extend(Clocks.shape),
+    asks: Asked,
     gives: PersonPage,
   }),
-  /** Drafted anew from the records. */
+  /** Drafted anew from the records, as they stand or as they stood. */
   draft: endpoint('GET', '/people/:id/write-up', {
     may: 'draft write-ups',
     asks: Asked,
-    gives: z.strictObject({ period: Period, text: WriteUpText, ...sources }),
+    gives: z.strictObject({ period: Period, text: WriteUpText, state: State, ...sources }),
   }),
   writeUps: endpoint('GET', '/people/:id/write-ups', {
     may: 'read portraits',
@@ -259,7 +260,10 @@ export const portraitsApi = {
     takes: z.strictObject({ period: Period, basedOn: Id.nullable(), text: WriteUpText }),
     gives: WriteUpVersion,
   }),
-  /** A kept version, or the draft of the period; with the list of what each sentence rests on, or without. */
+  /**
+   * A kept version, or the draft of the period as the records stand or stood; with the list of what each
+   * sentence rests on, or without. A kept version stands as it was kept: it is asked for without clocks.
+   */
   download: endpoint('GET', '/people/:id/write-up.docx', {
     may: 'read portraits',
     asks: Asked.extend({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Achievement, Verification } from '../achievements/achievement.ts'
-import { AnnualResult, Cadre, Leave, Sanction, Tenure } from '../cadres/cadre.ts'
+import { AnnualResult, Cadre, FamilyMember, Leave, Sanction, Tenure } from '../cadres/cadre.ts'
 import { Tally } from '../debriefs/tally.ts'
 import { HeadResult, LeadResult, Ref } from '../evaluation/result.ts'
 import { Period } from '../evaluation/period.ts'
@@ -79,6 +79,8 @@ export const PersonRecord = z.strictObject({
   ),
   sanctions: z.array(Sanction.omit({ cadreId: true }).extend(held)),
   leaves: z.array(Leave.omit({ cadreId: true }).extend(held)),
+  /** In the order in which they were written; nothing here shows them, the appointment form does. */
+  family: z.array(FamilyMember.omit({ cadreId: true }).extend(held)),
   annualResults: z.array(AnnualResult.omit({ cadreId: true }).extend(held)),
   /** Cases to which the person is a party, and the records they are about, where those are named. */
   cases: z.array(Case.extend({ ...held, partyId: Id, concerns: z.array(Ref) })),

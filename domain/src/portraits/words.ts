@@ -1,6 +1,8 @@
 export const zh = {
   'reason.portrait.county-leader': '区（县）级领导不列入考核范围，不生成画像和现实表现材料',
   'reason.write-up.own': '本人不能起草自己的现实表现材料',
+  'reason.write-up.kept':
+    '已保存的稿按保存时的样子输出，不能另选日期；要看较早的状态，请先选“按最新记录起草”',
   'reason.write-up.foreign-source': '所引依据不是关于本人的记录',
   'reason.write-up.about-oneself': '不能审定关于自己的现实表现材料',
   'reason.write-up.about-kin': '不能审定关于亲属的现实表现材料',
@@ -69,6 +71,8 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.portrait.county-leader':
     'county leaders are not assessed here; no portrait and no write-up is made',
   'reason.write-up.own': 'nobody drafts a write-up on himself or herself',
+  'reason.write-up.kept':
+    'a kept version is given as it was kept, without other dates; choose the draft from the records first to see an older state',
   'reason.write-up.foreign-source': 'a sentence rests on a record that is not about this person',
   'reason.write-up.about-oneself': 'nobody decides on the write-up about himself or herself',
   'reason.write-up.about-kin': 'nobody decides on the write-up about kin',

@@ -1,3 +1,4 @@
+import { Cadre } from '../../src/cadres/cadre.ts'
 import type { PersonRecord } from '../../src/portraits/personRecord.ts'
 import { id } from '../evaluation/district.ts'
 
@@ -6,6 +7,10 @@ export const person = (more: Partial<PersonRecord> = {}): PersonRecord => ({
   period: '2024',
   asOf: '2024-12',
   cadre: {
+    ...(Object.fromEntries(Object.keys(Cadre.shape).map((key) => [key, null])) as Record<
+      keyof Cadre,
+      null
+    >),
     id: id('c', 1),
     name: '秦朗',
     sex: 'male',
@@ -16,8 +21,6 @@ export const person = (more: Partial<PersonRecord> = {}): PersonRecord => ({
     education: '大学',
     degree: '学士',
     rank: '一级主任科员',
-    expertise: null,
-    note: null,
     ordinal: 1,
   },
   unitId: id('u', 1),
@@ -27,6 +30,7 @@ export const person = (more: Partial<PersonRecord> = {}): PersonRecord => ({
   sanctions: [],
   leaves: [],
   annualResults: [],
+  family: [],
   cases: [],
   projects: [],
   nominations: [],

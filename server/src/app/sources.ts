@@ -4,6 +4,7 @@ import { achievements, verifications } from '../achievements/ledgers.ts'
 import {
   annualResults,
   cadres,
+  familyMembers,
   heads,
   kinships,
   leaves,
@@ -39,6 +40,7 @@ export const SOURCES: Readonly<Record<LedgerName, LedgerSource>> = {
   sanctions,
   leaves,
   'annual-results': annualResults,
+  'family-members': familyMembers,
   kinships,
   tolerances,
   clearings,
@@ -75,6 +77,7 @@ export const RECORDS: Readonly<Record<Noun, LedgerSource>> = {
   sanction: sanctions,
   leave: leaves,
   annualResult: annualResults,
+  familyMember: familyMembers,
   kinship: kinships,
   case: cases,
   caseParty: caseParties,

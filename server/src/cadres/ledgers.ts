@@ -10,7 +10,8 @@ export const cadres: LedgerSource = {
   rows: (d) => sql`
     select c.id, c.withdrawn_at, c.flags, c.id as cadre_id, c.name, u.name as unit, u.id as unit_id,
       t.body, u."group", t.post, t.layer, c.rank, t."from" as since, c.sex, c.people, c.birth,
-      c.work_since, c.party_since, c.education, c.degree, c.expertise, c.note, c.ordinal,
+      c.work_since, c.party_since, c.education, c.degree, c.expertise, c.native_place, c.birth_place, c.health, c.professional_title, c.full_time_education, c.full_time_degree, c.full_time_school, c.full_time_degree_school, c.in_service_education, c.in_service_degree, c.in_service_school, c.in_service_degree_school,
+      c.resume, c.honours, c.note, c.ordinal,
       ${officialOrder}
     from cadres c ${presentPost(d)}
     where c.district_id = ${d}`,
@@ -94,6 +95,17 @@ export const annualResults: LedgerSource = {
     from annual_results r
     left join cadres c on c.district_id = ${d} and c.id = r.cadre_id ${presentPost(d)}
     where r.district_id = ${d}`,
+}
+
+export const familyMembers: LedgerSource = {
+  scopes: ofPerson,
+  order: ['unitOrdinal', 'cadreOrdinal', 'ordinal'],
+  rows: (d) => sql`
+    select m.id, m.withdrawn_at, m.flags, ${personAndUnit}, m.relation, m.name, m.birth,
+      m.political_status, m.employer, m.ordinal, ${officialOrder}
+    from family_members m
+    left join cadres c on c.district_id = ${d} and c.id = m.cadre_id ${presentPost(d)}
+    where m.district_id = ${d}`,
 }
 
 export const kinships: LedgerSource = {

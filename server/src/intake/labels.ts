@@ -12,6 +12,7 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   sanction: ['cadreId', 'from'],
   leave: ['cadreId', 'from'],
   annualResult: ['cadreId', 'year'],
+  familyMember: ['cadreId', 'name'],
   kinship: ['cadreId', 'relativeId'],
   case: ['number', 'matter'],
   caseParty: ['cadreId', 'caseId'],

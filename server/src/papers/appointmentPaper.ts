@@ -192,6 +192,7 @@ export function appointmentPaper(
   form: AppointmentForm,
   photo: Jpeg | null,
   day: string,
+  state: string | null = null,
 ): TabledPaper {
   const on = form.ageOn !== null && isPartialDate(form.ageOn) ? form.ageOn.padEnd(10, '-01') : day
   return {
@@ -202,6 +203,7 @@ export function appointmentPaper(
       { newPage: true },
       { table: secondPage(form, on) },
       { text: `填表人：${form.filledBy ?? '　　　　'}　　　${dotted(form.filledOn) ?? ''}` },
+      ...(state === null ? [] : [{ text: state }]),
     ],
     closing: [],
     notes: [],

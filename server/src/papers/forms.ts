@@ -1,46 +1,64 @@
 import { sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import { cadre } from '@zhishi/domain/cadres/cadre.ts'
+import { cadre, familyMember } from '@zhishi/domain/cadres/cadre.ts'
+import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
 import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { FormPreview } from '@zhishi/domain/papers/api.ts'
 import {
   type AppointmentForm,
+  type FamilyMember,
   emptyForm,
   formOf,
   maskedNumber,
   presentPosts,
 } from '@zhishi/domain/papers/appointmentForm.ts'
 import { changesBy, take } from '@zhishi/domain/papers/changes.ts'
+import { familyChanges } from '@zhishi/domain/papers/family.ts'
+import { formThen } from '@zhishi/domain/papers/formThen.ts'
 import { cannotTake } from '@zhishi/domain/papers/taking.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { doer } from '../platform/deeds.ts'
-import { correctFacts, findFact } from '../platform/facts.ts'
+import {
+  type Writing,
+  correctFacts,
+  enterFacts,
+  findFact,
+  withdrawFact,
+} from '../platform/facts.ts'
+import { hashOf } from '../evaluation/hash.ts'
+import { newId } from '../platform/ids.ts'
 import { keepFile, readKept, sha256Of } from '../platform/files.ts'
 import { type Jpeg, readPhoto } from '../platform/jpeg.ts'
-import { findPerson } from '../portraits/person.ts'
+import { type At, NOW, stateOf } from '../portraits/clocks.ts'
+import { findPersonAt } from '../portraits/person.ts'
 import { type ReadForm, readLrmx } from './lrmx.ts'
 import './tables.ts'
 
 type Db = Database | Tx
 
-/** The latest form that was taken over of a person; undefined where there was none. */
-const storedForm = (db: Db, districtId: number, cadreId: string) =>
+/** The latest form that was taken over of a person, by a moment where one is said; undefined where there was none. */
+const storedForm = (db: Db, districtId: number, cadreId: string, known: Date | null) =>
   db
     .selectFrom('cadreForms')
     .selectAll()
     .where('districtId', '=', districtId)
     .where('cadreId', '=', cadreId)
+    .$if(known !== null, (query) => query.where('keptAt', '<=', known ?? new Date(0)))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
 
-/** The form of a person as it stands, with what of it came from which file. */
-export async function readForm(db: Db, actor: Actor, now: Date, cadreId: string) {
+/** The form of a person as it stands or stood, with what of it came from which file. */
+export async function readForm(db: Db, actor: Actor, now: Date, cadreId: string, at: At = NOW) {
   const period = String(now.getUTCFullYear())
-  const record = await findPerson(db, actor, { cadreId, period })
-  const stored = await storedForm(db, actor.districtId, cadreId)
-  return { record, stored, form: formOf(record, stored?.content ?? null) }
+  const [{ record, undated }, stored] = await Promise.all([
+    findPersonAt(db, actor, { cadreId, period, at }),
+    storedForm(db, actor.districtId, cadreId, at.known),
+  ])
+  const whole = formOf(record, stored?.content ?? null)
+  const then = at.until === null ? { form: whole, undated: 0 } : formThen(whole, at.until)
+  return { record, stored, form: then.form, state: stateOf(at, undated + then.undated) }
 }
 
 /** The photo of a form, where there is one and the file is still whole. */
@@ -54,8 +72,8 @@ interface Weighed {
   readonly given: AppointmentForm
   readonly stored: AppointmentForm
   readonly formVersion: number
-  readonly cadreVersion: number
   readonly changes: ReturnType<typeof changesBy>
+  readonly seen: string
 }
 
 /** What a file would change on a person. */
@@ -70,15 +88,15 @@ async function weigh(
   const { record, stored, form } = await readForm(db, actor, now, cadreId)
   const photo = read.photo === null ? null : sha256Of(read.photo.bytes)
   const given = { ...read.form, photo }
-  const { version } = await findFact(db, cadre, actor.districtId, cadreId)
+  const changes = changesBy(form, given, presentPosts(record) !== '')
   return {
     record,
     read,
     given,
     stored: stored?.content ?? emptyForm(),
     formVersion: stored?.version ?? 0,
-    cadreVersion: version,
-    changes: changesBy(form, given, presentPosts(record) !== ''),
+    changes,
+    seen: hashOf(canonicalText(changes)),
   }
 }
 
@@ -105,15 +123,14 @@ export async function previewForm(
   bytes: Uint8Array,
 ): Promise<FormPreview> {
   const weighed = await weigh(db, actor, now, cadreId, bytes)
-  const { record, read, changes, cadreVersion, formVersion } = weighed
+  const { record, read, changes, seen } = weighed
   const { name } = record.cadre
   const { unknown, doubled, outOfOrder } = read
   return {
     cadreId,
     name,
     otherName: read.form.name === null || read.form.name === name ? null : read.form.name,
-    cadreVersion,
-    formVersion,
+    seen,
     changes: changes.map((one) =>
       one.key === 'idNumber'
         ? { ...one, before: maskedNumber(one.before), after: maskedNumber(one.after) ?? '' }
@@ -126,18 +143,46 @@ export async function previewForm(
   }
 }
 
+/** Makes the family on record the one that the form lists; whom it lists no more is withdrawn. */
+async function writeFamily(
+  tx: Tx,
+  { cadre: { id: cadreId }, family }: PersonRecord,
+  listed: readonly FamilyMember[],
+  writing: Writing,
+): Promise<void> {
+  const { entered, corrected, withdrawn } = familyChanges(family, listed)
+  const versionOf = async (id: string) =>
+    (await findFact(tx, familyMember, writing.by.districtId, id)).version
+  for (const id of withdrawn)
+    await withdrawFact(tx, familyMember, id, await versionOf(id), writing, 'withdrawn')
+  for (const { id, ...member } of corrected) {
+    const correction = { id, version: await versionOf(id), content: { cadreId, ...member } }
+    await correctFacts(tx, familyMember, [correction], writing)
+  }
+  if (entered.length > 0)
+    await enterFacts(
+      tx,
+      familyMember,
+      entered.map((member) => ({
+        id: newId(writing.at.getTime()),
+        content: { cadreId, ...member },
+      })),
+      writing,
+    )
+}
+
 export interface Taking {
   readonly cadreId: string
   readonly file: string
   readonly bytes: Uint8Array
   readonly fields: readonly string[]
-  readonly cadreVersion: number
-  readonly formVersion: number
+  /** The digest of the preview. */
+  readonly seen: string
 }
 
 /**
- * Takes the chosen fields over: the roster's by a further version of the cadre, as any correction;
- * the rest as a further version of the form. Both rest on the file, which is kept.
+ * Takes the chosen fields over: the roster's and the family's as any correction of facts, the rest as
+ * a further version of the form. All rest on the file, which is kept.
  */
 export async function takeForm(tx: Tx, actor: Actor, now: Date, data: string, taking: Taking) {
   const { districtId, accountId, name: actorName } = actor
@@ -151,8 +196,7 @@ export async function takeForm(tx: Tx, actor: Actor, now: Date, data: string, ta
     .execute()
   const weighed = await weigh(tx, actor, now, cadreId, bytes)
   refuseIf(cannotTake(actor, weighed.record.cadre, weighed.given))
-  if (weighed.cadreVersion !== taking.cadreVersion || weighed.formVersion !== taking.formVersion)
-    throw new Refusal(reason('record.changed-meanwhile'))
+  if (weighed.seen !== taking.seen) throw new Refusal(reason('record.changed-meanwhile'))
   const chosen = new Set(taking.fields)
   const taken = take(weighed.stored, weighed.given, weighed.changes, chosen)
   const used = weighed.changes.filter(
@@ -161,18 +205,15 @@ export async function takeForm(tx: Tx, actor: Actor, now: Date, data: string, ta
   if (used.length === 0) throw new Refusal(reason('form.nothing-chosen'))
   const keysInto = (into: string) =>
     used.filter((one) => one.into === into).map(({ key }) => String(key))
-  const [corrected, kept] = [keysInto('roster'), keysInto('form')]
+  const [corrected, kept] = [[...keysInto('roster'), ...keysInto('family')], keysInto('form')]
   const sha256 = await keepFile(data, bytes)
-  if (corrected.length > 0) {
-    const { content } = await findFact(tx, cadre, districtId, cadreId)
-    const correction = {
-      id: cadreId,
-      version: weighed.cadreVersion,
-      content: { ...content, ...taken.roster },
-    }
-    const why = `采用任免审批表 ${file}`
-    await correctFacts(tx, cadre, [correction], { by: doer(actor), at: now, reason: why })
+  const writing = { by: doer(actor), at: now, reason: `采用任免审批表 ${file}` }
+  if (keysInto('roster').length > 0) {
+    const { content, version } = await findFact(tx, cadre, districtId, cadreId)
+    const correction = { id: cadreId, version, content: { ...content, ...taken.roster } }
+    await correctFacts(tx, cadre, [correction], writing)
   }
+  if (taken.family) await writeFamily(tx, weighed.record, taken.family, writing)
   if (kept.length > 0) {
     if (kept.includes('photo') && weighed.read.photo) await keepFile(data, weighed.read.photo.bytes)
     await tx

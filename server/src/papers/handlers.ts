@@ -4,21 +4,22 @@ import { Readable } from 'node:stream'
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
-import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import { maskedNumber } from '@zhishi/domain/papers/appointmentForm.ts'
 import { papersApi } from '@zhishi/domain/papers/api.ts'
 import { cannotFetch } from '@zhishi/domain/papers/fetching.ts'
 import { cannotTake } from '@zhishi/domain/papers/taking.ts'
+import type { Clocks, State } from '@zhishi/domain/portraits/api.ts'
+import type { z } from 'zod'
 import { describeRecords } from '../evaluation/records.ts'
 import { findRun, listRows, runFrom } from '../evaluation/store.ts'
-import { latestYear } from '../evaluation/year.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
 import type { Means } from '../platform/means.ts'
 import { notFound } from '../platform/problems.ts'
 import { writeTabledPaper } from '../platform/word-tables.ts'
-import { dayOf } from '../portraits/paper.ts'
-import { findPerson, isOwn, readsOthers } from '../portraits/person.ts'
+import { type At, clocksIn, periodOf, stateOf } from '../portraits/clocks.ts'
+import { dayOf, stateInWords } from '../portraits/paper.ts'
+import { findPersonAt, isOwn, readsOthers } from '../portraits/person.ts'
 import { appointmentPaper } from './appointmentPaper.ts'
 import { photoOf, previewForm, readForm, takeForm } from './forms.ts'
 import { cancelJob, findJob, jobFrom, listJobs, resultOf, startJob } from './jobs.ts'
@@ -34,38 +35,47 @@ function forOthersOnly(actor: Actor, cadreId: string): void {
 
 const idIn = (params: Readonly<Record<string, string>>): string => params['id'] ?? ''
 
-const periodOf = async (db: Database | Tx, actor: Actor, now: Date, asked: Period | undefined) =>
-  asked ?? String(await latestYear(db, actor.districtId, now))
+/** The clocks as they were asked for, for the trail. */
+const asSaid = ({ until, known }: z.infer<typeof Clocks>) => ({
+  until: until ?? null,
+  known: known ?? null,
+})
+
+const datesOf = ({ until, known }: State): string =>
+  [until, known && dayOf(new Date(known))].filter(Boolean).join('，')
 
 /** Forms, sheets and reports of people and runs, and the sets of papers of a whole district. */
 export function papersRoutes({ data }: Means): readonly Route[] {
-  const form = async (db: Database | Tx, actor: Actor, now: Date, cadreId: string) => {
+  const form = async (db: Database | Tx, actor: Actor, now: Date, cadreId: string, at?: At) => {
     forOthersOnly(actor, cadreId)
-    return readForm(db, actor, now, cadreId)
+    return readForm(db, actor, now, cadreId, at)
   }
   const sheet = (endpoint: typeof papersApi.debriefSheet, write: typeof debriefSheet) =>
     route(endpoint, async ({ tx, actor, now, params, query, note }) => {
       const cadreId = idIn(params)
       forOthersOnly(actor, cadreId)
-      const period = await periodOf(tx, actor, now, query.period)
-      const record = await findPerson(tx, actor, { cadreId, period })
+      const period = await periodOf(tx, actor, now, query)
+      const at = clocksIn(query)
+      const { record, undated } = await findPersonAt(tx, actor, { cadreId, period, at })
       const { records } = await describeRecords(
         tx,
         actor.districtId,
         [...namedIn(record), ...record.recognitions.map(({ id }) => ({ noun: 'recognition', id }))],
-        { asOf: now, own: false },
+        { asOf: at.known ?? now, own: false },
       )
-      note({ outcome: 'exported', noun: 'cadre', recordId: cadreId, particulars: { period } })
-      const paper = write(record, period, records)
+      const particulars = { period, ...asSaid(query) }
+      note({ outcome: 'exported', noun: 'cadre', recordId: cadreId, particulars })
+      const state = stateInWords(stateOf(at, undated))
+      const paper = write(record, period, records, state)
       const name = `${record.cadre.name} ${paper.title}.docx`
       return { file: await writeTabledPaper(paper), name }
     })
 
   return [
-    route(papersApi.form, async ({ tx, actor, now, params, note }) => {
+    route(papersApi.form, async ({ tx, actor, now, params, query, note }) => {
       const cadreId = idIn(params)
-      const { form: found, stored } = await form(tx, actor, now, cadreId)
-      note({ outcome: 'read', noun: 'cadre', recordId: cadreId })
+      const { form: found, stored, state } = await form(tx, actor, now, cadreId, clocksIn(query))
+      note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: asSaid(query) })
       return {
         form: { ...found, idNumber: maskedNumber(found.idNumber) },
         stored: stored
@@ -76,6 +86,7 @@ export function papersRoutes({ data }: Means): readonly Route[] {
               keptBy: stored.actor,
             }
           : null,
+        state,
       }
     }),
 
@@ -91,23 +102,28 @@ export function papersRoutes({ data }: Means): readonly Route[] {
       return { idNumber: found.idNumber }
     }),
 
-    route(papersApi.formDocx, async ({ tx, actor, now, params, note }) => {
+    route(papersApi.formDocx, async ({ tx, actor, now, params, query, note }) => {
       const cadreId = idIn(params)
-      const { form: found, record } = await form(tx, actor, now, cadreId)
-      const paper = appointmentPaper(found, await photoOf(data, found), dayOf(now))
-      note({ outcome: 'exported', noun: 'cadre', recordId: cadreId })
+      const at = clocksIn(query)
+      const { form: found, record, state } = await form(tx, actor, now, cadreId, at)
+      const day = at.until ?? dayOf(at.known ?? now)
+      const paper = appointmentPaper(found, await photoOf(data, found), day, stateInWords(state))
+      note({ outcome: 'exported', noun: 'cadre', recordId: cadreId, particulars: asSaid(query) })
       return {
         file: await writeTabledPaper(paper),
         name: `${record.cadre.name}干部任免审批表.docx`,
       }
     }),
 
-    route(papersApi.formLrmx, async ({ tx, actor, now, params, note }) => {
+    route(papersApi.formLrmx, async ({ tx, actor, now, params, query, note }) => {
       const cadreId = idIn(params)
-      const { form: found, record } = await form(tx, actor, now, cadreId)
+      const { form: found, record, state } = await form(tx, actor, now, cadreId, clocksIn(query))
       const photo = await photoOf(data, found)
-      note({ outcome: 'exported', noun: 'cadre', recordId: cadreId })
-      return { file: writeLrmx(found, photo?.bytes ?? null), name: `${record.cadre.name}.lrmx` }
+      note({ outcome: 'exported', noun: 'cadre', recordId: cadreId, particulars: asSaid(query) })
+      // The format has no place for the dates of an older state: the file's name bears them.
+      const older = stateInWords(state) === null ? '' : `（${datesOf(state)}）`
+      const file = writeLrmx(found, photo?.bytes ?? null)
+      return { file, name: `${record.cadre.name}${older}.lrmx` }
     }),
 
     route(papersApi.previewForm, async ({ tx, actor, now, params, upload, query, note }) => {
@@ -123,14 +139,13 @@ export function papersRoutes({ data }: Means): readonly Route[] {
 
     route(papersApi.takeForm, async ({ tx, actor, now, params, upload, query, note }) => {
       const cadreId = idIn(params)
-      const { name: file, fields, cadreVersion, formVersion } = query
+      const { name: file, fields, seen } = query
       const { corrected, kept, sha256 } = await takeForm(tx, actor, now, data, {
         cadreId,
         file,
         bytes: upload,
         fields: fields.split(','),
-        cadreVersion,
-        formVersion,
+        seen,
       })
       const particulars = { file, sha256, corrected, kept }
       note({ noun: 'cadre', recordId: cadreId, particulars })
@@ -155,7 +170,7 @@ export function papersRoutes({ data }: Means): readonly Route[] {
     route(papersApi.jobs, ({ tx, actor, now }) => listJobs(tx, actor.districtId, now)),
 
     route(papersApi.startJob, async ({ tx, actor, now, params, input, note }) => {
-      const period = await periodOf(tx, actor, now, input.period ?? undefined)
+      const period = await periodOf(tx, actor, now, { period: input.period ?? undefined })
       const asked = { id: idIn(params), period, sources: input.sources }
       const job = await startJob(tx, actor, now, asked)
       note({ noun: 'paperJob', recordId: job.id, particulars: { period, sources: job.sources } })

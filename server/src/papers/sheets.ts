@@ -76,12 +76,17 @@ export const namedIn = (record: PersonRecord): Sentence['from'] => [
 ]
 
 /** 述职一张表: one head, one period, on one sheet; every line with the records it rests on. */
-export function debriefSheet(record: PersonRecord, period: Period, records: Records): TabledPaper {
+export function debriefSheet(
+  record: PersonRecord,
+  period: Period,
+  records: Records,
+  state: string | null,
+): TabledPaper {
   const notes = takeNotes()
   const topics = debriefTopics(record).filter(({ sentences }) => sentences.length > 0)
   return {
     title: '党政正职述职一张表',
-    subtitle: null,
+    subtitle: state,
     blocks: [
       {
         table: {
@@ -136,7 +141,12 @@ const recognitionLine = (
     .join(' ')
 
 /** 实绩档案: every achievement of the period by quarter and dimension, then what came of it. */
-export function archiveSheet(record: PersonRecord, period: Period, records: Records): TabledPaper {
+export function archiveSheet(
+  record: PersonRecord,
+  period: Period,
+  records: Records,
+  state: string | null,
+): TabledPaper {
   const notes = takeNotes()
   const items = inOrder(record, period)
   const numberOf = ({ id }: { id: string }) =>
@@ -150,7 +160,7 @@ export function archiveSheet(record: PersonRecord, period: Period, records: Reco
   )
   return {
     title: `${record.cadre.name}同志实绩档案`,
-    subtitle: null,
+    subtitle: state,
     blocks: [
       {
         table: { size: 11, columns: [20, 26, 18, 30, 36, 18, 26], rows: [whoIs(record, period)] },

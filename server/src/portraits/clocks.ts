@@ -1,4 +1,5 @@
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
+import type { State } from '@zhishi/domain/portraits/api.ts'
 import { latestYear } from '../evaluation/year.ts'
 import type { Database, Tx } from '../platform/database.ts'
 
@@ -8,6 +9,13 @@ export interface At {
   readonly known: Date | null
 }
 export const NOW: At = { until: null, known: null }
+
+/** The state as pages and papers tell it. */
+export const stateOf = ({ until, known }: At, undated: number): State => ({
+  until,
+  known: known?.toISOString() ?? null,
+  undated,
+})
 
 /** The last moment of a day where the districts are (UTC+8). */
 const endOf = (day: string): Date => new Date(`${day}T23:59:59.999+08:00`)

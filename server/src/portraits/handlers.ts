@@ -1,30 +1,25 @@
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
-import type { Period } from '@zhishi/domain/evaluation/period.ts'
-import { refuseIf } from '@zhishi/domain/kernel/refusal.ts'
+import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { Id } from '@zhishi/domain/kernel/values.ts'
 import { type WriteUpText, portraitsApi } from '@zhishi/domain/portraits/api.ts'
 import { cannotPortray, draftWriteUp } from '@zhishi/domain/portraits/writeUp.ts'
 import { describeRecords } from '../evaluation/records.ts'
-import { latestYear } from '../evaluation/year.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { isKinOfInspector } from '../platform/visibility.ts'
 import { dayOf } from './paper.ts'
-import { clocksIn, periodOf as periodAt } from './clocks.ts'
-import { cannotWrite, findPerson, isOwn, personPage, readsOthers } from './person.ts'
+import { clocksIn, periodOf, stateOf } from './clocks.ts'
+import { cannotWrite, findPerson, findPersonAt, isOwn, personPage, readsOthers } from './person.ts'
 import { decideOn, listAwaiting, nextNumber, whyNotDecide } from './approvals.ts'
 import { findVersion, keepVersion, listVersions, sourcesIn } from './writeUps.ts'
 import { writeUpFile } from './writeUpFile.ts'
 
 type Db = Database | Tx
 
-const periodOf = async (db: Db, actor: Actor, now: Date, asked: Period | undefined) =>
-  asked ?? String(await latestYear(db, actor.districtId, now))
-
-/** The sources of a text as they stand now. */
-const described = (db: Db, actor: Actor, now: Date, text: WriteUpText) =>
-  describeRecords(db, actor.districtId, sourcesIn(text), { asOf: now, own: false })
+/** The sources of a text as they stood at a moment. */
+const described = (db: Db, actor: Actor, asOf: Date, text: WriteUpText) =>
+  describeRecords(db, actor.districtId, sourcesIn(text), { asOf, own: false })
 
 /** Write-ups are for those who decide; they name teams and sources, which the person does not learn. */
 function forOthersOnly(actor: Actor, cadreId: string): void {
@@ -34,7 +29,7 @@ function forOthersOnly(actor: Actor, cadreId: string): void {
 export const portraitsRoutes: readonly Route[] = [
   route(portraitsApi.person, async ({ tx, actor, now, params, query, note }) => {
     const cadreId = params['id'] ?? ''
-    const period = await periodAt(tx, actor, now, query)
+    const period = await periodOf(tx, actor, now, query)
     const at = clocksIn(query)
     const page = await personPage(tx, actor, now, { cadreId, period, at })
     const { until = null, known = null } = query
@@ -49,12 +44,24 @@ export const portraitsRoutes: readonly Route[] = [
 
   route(portraitsApi.draft, async ({ tx, actor, now, params, query, note }) => {
     const cadreId = params['id'] ?? ''
-    const period = await periodOf(tx, actor, now, query.period)
-    const record = await findPerson(tx, actor, { cadreId, period })
+    const period = await periodOf(tx, actor, now, query)
+    const at = clocksIn(query)
+    const { record, undated } = await findPersonAt(tx, actor, { cadreId, period, at })
     refuseIf(cannotWrite(actor, record))
-    note({ outcome: 'read', noun: 'cadre', recordId: cadreId, particulars: { period } })
+    const { until = null, known = null } = query
+    note({
+      outcome: 'read',
+      noun: 'cadre',
+      recordId: cadreId,
+      particulars: { period, until, known },
+    })
     const text = draftWriteUp(record)
-    return { period, text, ...(await described(tx, actor, now, text)) }
+    return {
+      period,
+      text,
+      state: stateOf(at, undated),
+      ...(await described(tx, actor, at.known ?? now, text)),
+    }
   }),
 
   route(portraitsApi.writeUps, async ({ tx, actor, now, params }) => {
@@ -112,8 +119,12 @@ export const portraitsRoutes: readonly Route[] = [
   route(portraitsApi.download, async ({ tx, actor, now, params, query, note }) => {
     const cadreId = params['id'] ?? ''
     forOthersOnly(actor, cadreId)
-    const period = await periodOf(tx, actor, now, query.period)
-    const record = await findPerson(tx, actor, { cadreId, period })
+    const { until = null, known = null } = query
+    // What somebody kept stands as it was kept, and as it was approved.
+    if (query.version && (until ?? known) !== null) throw new Refusal(reason('write-up.kept'))
+    const period = await periodOf(tx, actor, now, query)
+    const at = clocksIn(query)
+    const { record, undated } = await findPersonAt(tx, actor, { cadreId, period, at })
     const kept = query.version && (await findVersion(tx, actor.districtId, cadreId, query.version))
     refuseIf(kept ? cannotPortray(record) : cannotWrite(actor, record))
     const { text, file } = await writeUpFile(tx, {
@@ -122,13 +133,20 @@ export const portraitsRoutes: readonly Route[] = [
       period,
       kept: kept || null,
       sources: query.sources === 'with',
+      state: stateOf(at, undated),
       now,
     })
     note({
       outcome: 'exported',
       noun: 'cadre',
       recordId: cadreId,
-      particulars: { period, version: query.version ?? null, sources: query.sources },
+      particulars: {
+        period,
+        version: query.version ?? null,
+        sources: query.sources,
+        until,
+        known,
+      },
     })
     return { file, name: `${text.title}.docx` }
   }),

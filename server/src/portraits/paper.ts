@@ -1,6 +1,6 @@
 import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
-import type { Sentence, WriteUpText } from '@zhishi/domain/portraits/api.ts'
+import type { Sentence, State, WriteUpText } from '@zhishi/domain/portraits/api.ts'
 import { numberInWords } from '@zhishi/domain/portraits/approving.ts'
 import { dateInWords } from '@zhishi/domain/portraits/wording.ts'
 import { inRanges, type Paper } from '../platform/word.ts'
@@ -32,6 +32,30 @@ const told = ({ from }: Sentence): Sentence['from'] =>
     ? from.filter(({ noun }) => noun !== 'verification')
     : from
 
+const clockInChina = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+/** `2024年7月1日10时30分`; the end of a day is the day. */
+function momentInWords(moment: string): string {
+  const [day = '', time = ''] = clockInChina.format(new Date(moment)).split(' ')
+  const [hours, minutes] = time.split(':')
+  return dateInWords(day) + (time === '23:59' ? '' : `${Number(hours)}时${minutes}分`)
+}
+
+/** The older state that a paper tells, as it is printed on it; null for the present. */
+export function stateInWords({ until, known, undated }: State): string | null {
+  const told = [
+    until && `截至${dateInWords(until)}已发生`,
+    known && `截至${momentInWords(known)}已记录`,
+  ].filter(Boolean)
+  if (told.length === 0) return null
+  const rest = undated === 0 ? '' : `；另有${undated}项没有日期，未列入`
+  return `较早的状态：${told.join('、')}的情况${rest}`
+}
+
 const inChina = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' })
 
 /** The day in China at a moment, `2025-02-01`. */
@@ -49,6 +73,8 @@ export interface Papered {
     readonly number: number
     readonly date: string
   } | null
+  /** The older state that the text tells, in words; null for the present. */
+  readonly state?: string | null
   /** The records that the sentences name; null leaves the list of sources out. */
   readonly records: Readonly<Record<string, RecordNote>> | null
 }
@@ -57,7 +83,8 @@ export interface Papered {
  * A 现实表现材料 as an official paper. With sources, each sentence is marked with the numbers of the
  * records it rests on, and a second part lists every record once, in the order of first mention.
  */
-export function paperOf({ text, period, version, day, approved, records }: Papered): Paper {
+export function paperOf(papered: Papered): Paper {
+  const { text, period, version, day, approved, state, records } = papered
   const numbers = new Map<string, number>()
   const lines: string[] = []
   const numberOf = (noun: string, id: string): number => {
@@ -86,7 +113,11 @@ export function paperOf({ text, period, version, day, approved, records }: Paper
       : `草稿第${version}稿`
   return {
     title: text.title,
-    subtitle: `${period.length === 4 ? `${period}年度` : dateInWords(period)}，${stage}`,
+    subtitle: [
+      period.length === 4 ? `${period}年度` : dateInWords(period),
+      stage,
+      ...(state ? [state] : []),
+    ].join('，'),
     sections,
     closing: [dateInWords(approved?.date ?? day)],
     notes: records === null ? null : { heading: '依据清单', lines },

@@ -13,7 +13,7 @@ import { schemesInForce } from '../evaluation/inForce.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
 import { isKinOfInspector } from '../platform/visibility.ts'
-import { type At, NOW } from './clocks.ts'
+import { type At, NOW, stateOf } from './clocks.ts'
 import { dayOf } from './paper.ts'
 import { latestProposals, readPeers } from './peers.ts'
 import { readPerson } from './personRecord.ts'
@@ -40,7 +40,7 @@ export const findPerson = async (
 ): Promise<PersonRecord> => (await findPersonAt(db, actor, asked)).record
 
 /** The record at a state of the two clocks; whoever was not on record by then is said to be not yet known. */
-async function findPersonAt(
+export async function findPersonAt(
   db: Database | Tx,
   actor: Actor,
   { cadreId, period, at = NOW }: Asked,
@@ -62,14 +62,16 @@ const withoutNames = (record: PersonRecord): PersonRecord => ({
 })
 
 /** Of the records that a case concerns those on the person: it may have other parties. */
-function ownOf(record: PersonRecord, concerns: readonly Ref[]): Ref[] {
+function ownOf(record: Omit<PersonRecord, 'family'>, concerns: readonly Ref[]): Ref[] {
   const reports = record.projects.flatMap((project) => project.reports)
   const own = [record.observations, record.bottomLineEvents, record.achievements, reports]
   const ids = new Set(own.flatMap((list) => list.map(({ id }) => id)))
   return concerns.filter(({ id }) => ids.has(id))
 }
 
-const withheld = (record: PersonRecord): Omit<ShownRecord, 'asHead' | 'asLead'> => ({
+const withheld = (
+  record: Omit<PersonRecord, 'family'>,
+): Omit<ShownRecord, 'asHead' | 'asLead'> => ({
   ...record,
   cases: record.cases.map((one) => ({ ...one, concerns: ownOf(record, one.concerns) })),
   taggings: record.taggings
@@ -115,11 +117,12 @@ export async function personPage(
         await readPeers(db, { districtId, at }, record, proposed.heads),
         scheme,
       )
+  const { family: _, ...shown } = record
   const post = record.tenures.find(({ main, until }) => main && until === null)
   const refused = may(actor, 'draft write-ups') ? cannotWrite(actor, record)?.code : 'forbidden'
   return {
     record: {
-      ...(own ? withheld(record) : record),
+      ...(own ? withheld(shown) : shown),
       asHead: why ? null : (proposed.heads?.row ?? null),
       asLead: why ? null : (proposed.leads?.row ?? null),
     },
@@ -133,7 +136,7 @@ export async function personPage(
       leads: why ? null : (proposed.leads?.runId ?? null),
     },
     writeUp: { may: refused === undefined, why: refused ?? null },
-    state: { until: at.until, known: at.known?.toISOString() ?? null, undated },
+    state: stateOf(at, undated),
     asOf: now.toISOString(),
   }
 }

@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { achievement, verification } from '@zhishi/domain/achievements/achievement.ts'
-import { annualResult, cadre, leave, sanction, tenure } from '@zhishi/domain/cadres/cadre.ts'
+import {
+  annualResult,
+  cadre,
+  familyMember,
+  leave,
+  sanction,
+  tenure,
+} from '@zhishi/domain/cadres/cadre.ts'
 import { debrief, tally } from '@zhishi/domain/debriefs/tally.ts'
 import { type Period, lastDay } from '@zhishi/domain/evaluation/period.ts'
 import { inspector, observation, team, visit } from '@zhishi/domain/inspection/observation.ts'
@@ -101,6 +108,7 @@ const READ: readonly Fact[] = [
   sanction,
   leave,
   annualResult,
+  familyMember,
   safeguardCase,
   caseParty,
   concern,
@@ -170,6 +178,7 @@ const recordOf = ({ d, cadreId, until }: Places): RawBuilder<{ record: PersonRec
       'sanctions', ${about(sanction)},
       'leaves', ${about(leave)},
       'annualResults', ${about(annualResult)},
+      'family', ${about(familyMember)},
       'cases', ${listOf(d, safeguardCase, {
         join: sql`join case_parties y on y.district_id = ${d} and y.case_id = f.id
           and y.cadre_id = ${cadreId} and y.withdrawn_at is null`,

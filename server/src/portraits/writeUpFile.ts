@@ -1,11 +1,11 @@
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
-import type { WriteUpText, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
+import type { State, WriteUpText, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
 import { draftWriteUp } from '@zhishi/domain/portraits/writeUp.ts'
 import { describeRecords } from '../evaluation/records.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { fillTemplate } from '../platform/word-template.ts'
-import { contentOf, dayOf, paperOf } from './paper.ts'
+import { contentOf, dayOf, paperOf, stateInWords } from './paper.ts'
 import { templateInUse } from './templates.ts'
 import { approvalOf, sourcesIn, versionFrom, versionsOf } from './writeUps.ts'
 
@@ -18,15 +18,18 @@ export interface WriteUpAsked {
   /** A kept version; null: drafted anew from the records. */
   readonly kept: (WriteUpVersion & { readonly text: WriteUpText }) | null
   readonly sources: boolean
+  /** The older state of which the record is; absent: the present. */
+  readonly state?: State
   readonly now: Date
 }
 
 /** The .docx of a write-up, kept or drafted, with or without the list of what each sentence rests on. */
 export async function writeUpFile(db: Db, asked: WriteUpAsked) {
-  const { districtId, record, period, kept, sources, now } = asked
+  const { districtId, record, period, kept, sources, state, now } = asked
   const text = kept?.text ?? draftWriteUp(record)
+  const asOf = state?.known ? new Date(state.known) : now
   const records = sources
-    ? (await describeRecords(db, districtId, sourcesIn(text), { asOf: now, own: false })).records
+    ? (await describeRecords(db, districtId, sourcesIn(text), { asOf, own: false })).records
     : null
   const paper = paperOf({
     text,
@@ -34,6 +37,7 @@ export async function writeUpFile(db: Db, asked: WriteUpAsked) {
     version: kept?.version ?? null,
     day: dayOf(kept ? new Date(kept.keptAt) : now),
     approved: kept ? approvalOf(kept) : null,
+    state: state ? stateInWords(state) : null,
     records,
   })
   return { text, file: fillTemplate(await templateInUse(db, districtId), contentOf(paper)) }

@@ -81,6 +81,15 @@ export const FACTS: readonly (readonly [Noun, readonly Said[]])[] = [
       ['考核二', { cadreId: idOf('苏禾'), year: 2023, grade: 'competent' }],
     ],
   ],
+  [
+    'familyMember',
+    [
+      [
+        '父亲',
+        { cadreId: idOf('许宁'), relation: '父亲', name: '许山', birth: '1960', ordinal: 1 },
+      ],
+    ],
+  ],
   ['kinship', [['姻亲', { cadreId: idOf('许宁'), relativeId: idOf('何川'), kind: 'inLaw' }]]],
   [
     'case',

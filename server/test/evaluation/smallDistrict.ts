@@ -1,5 +1,5 @@
 import { achievement, verification } from '@zhishi/domain/achievements/achievement.ts'
-import { cadre, tenure } from '@zhishi/domain/cadres/cadre.ts'
+import { Cadre, cadre, tenure } from '@zhishi/domain/cadres/cadre.ts'
 import { debrief, tally } from '@zhishi/domain/debriefs/tally.ts'
 import { inspector, observation, team, visit } from '@zhishi/domain/inspection/observation.ts'
 import { outcome, recognition } from '@zhishi/domain/outcomes/outcome.ts'
@@ -33,17 +33,10 @@ const unitOf = (name: string) => `${name}镇`
 
 type Rows = readonly (readonly [name: string, content: Record<string, unknown>])[]
 
+/** Of whom only the birth is known. */
 export const NOBODY = {
-  sex: null,
-  people: null,
+  ...Object.fromEntries(Object.keys(Cadre.shape).map((key) => [key, null])),
   birth: '1978-03',
-  workSince: null,
-  partySince: null,
-  education: null,
-  degree: null,
-  rank: null,
-  expertise: null,
-  note: null,
 }
 const post = (who: string, layer: string, where: object, title: string, from: string | null) =>
   [

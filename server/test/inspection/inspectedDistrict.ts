@@ -1,4 +1,4 @@
-import { cadre, kinship, tenure } from '@zhishi/domain/cadres/cadre.ts'
+import { Cadre, cadre, kinship, tenure } from '@zhishi/domain/cadres/cadre.ts'
 import { debrief, tally } from '@zhishi/domain/debriefs/tally.ts'
 import { inspector, observation, team, visit } from '@zhishi/domain/inspection/observation.ts'
 import type { Fact } from '@zhishi/domain/platform/fact.ts'
@@ -17,16 +17,7 @@ const EAST = HEADS.slice(0, 9)
 const WEST = HEADS.slice(2, 11)
 export const ASPECTS = ['attitude', 'responsibility', 'results'] as const
 
-const nobody = {
-  people: null,
-  workSince: null,
-  partySince: null,
-  education: null,
-  degree: null,
-  rank: null,
-  expertise: null,
-  note: null,
-}
+const nobody = Object.fromEntries(Object.keys(Cadre.shape).map((key) => [key, null]))
 
 /** What a head is worth on each aspect: A for every third, else B or C. */
 const worth = (who: string, aspect: number) => 'ABC'[(HEADS.indexOf(who) + aspect) % 3] ?? 'B'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { papersApi } from '@zhishi/domain/papers/api.ts'
 import type { FormPreview } from '@zhishi/domain/papers/api.ts'
+import type { LedgerPage, RecordView } from '@zhishi/domain/platform/api.ts'
 import { emptyForm } from '@zhishi/domain/papers/appointmentForm.ts'
 import { readLrmx, writeLrmx } from '../../src/papers/lrmx.ts'
 import { idOf } from '../worldFacts.ts'
@@ -19,16 +20,8 @@ const send = (who: Person, to: string, bytes: Uint8Array) =>
   })
 const preview = async (bytes: Uint8Array, who: Person = 'clerk') =>
   (await send(who, `${path}/preview?name=a.lrmx`, bytes)) as { status: number; body: FormPreview }
-const take = (
-  bytes: Uint8Array,
-  fields: string,
-  versions: Pick<FormPreview, 'cadreVersion' | 'formVersion'>,
-) =>
-  send(
-    'clerk',
-    `${path}/taking?name=a.lrmx&fields=${fields}&cadreVersion=${versions.cadreVersion}&formVersion=${versions.formVersion}`,
-    bytes,
-  )
+const take = (bytes: Uint8Array, fields: string, { seen }: Pick<FormPreview, 'seen'>) =>
+  send('clerk', `${path}/taking?name=a.lrmx&fields=${fields}&seen=${seen}`, bytes)
 
 const given = writeLrmx(
   {
@@ -61,7 +54,8 @@ describe('given an exchange file about 白桥', () => {
     expect(of('name')).toMatchObject({ became: 'same', into: 'roster' })
     expect(of('people')).toMatchObject({ after: '维吾尔族', into: 'roster' })
     expect(of('partySince')).toMatchObject({ after: '民盟，2005年', into: 'form' })
-    expect(of('nativePlace')).toMatchObject({ became: 'new', before: null, into: 'form' })
+    expect(of('nativePlace')).toMatchObject({ became: 'new', before: null, into: 'roster' })
+    expect(of('family')).toMatchObject({ became: 'new', into: 'family' })
     expect(of('honours')).toBeUndefined()
     expect(body.sameName).toEqual([
       { name: '梁秋', relation: '妻子', cadreId: idOf('cadre', '梁秋') },
@@ -69,17 +63,17 @@ describe('given an exchange file about 白桥', () => {
     expect((await preview(given)).body).toEqual(body)
   })
 
-  test('when the clerk takes over what was chosen, the roster is corrected and the rest is kept', async () => {
+  test('when the clerk takes over what was chosen, the roster and the family are corrected and the rest is kept', async () => {
     const before = (await preview(given)).body
     const taken = await take(given, 'people,nativePlace,resume,family,photo', before)
     expect(taken).toMatchObject({
       status: 200,
-      body: { corrected: ['people'], kept: ['nativePlace', 'resume', 'family', 'photo'] },
+      body: { corrected: ['people', 'nativePlace', 'resume', 'family'], kept: ['photo'] },
     })
     const record = await as('clerk').get<{ content: object; history: object[] }>(
       `/records/cadre/${id}`,
     )
-    expect(record.body.content).toMatchObject({ people: '维吾尔族' })
+    expect(record.body.content).toMatchObject({ people: '维吾尔族', nativePlace: '云山' })
     expect(record.body.history.at(-1)).toMatchObject({
       act: 'corrected',
       reason: '采用任免审批表 a.lrmx',
@@ -88,7 +82,58 @@ describe('given an exchange file about 白桥', () => {
     expect(
       after.changes.filter(({ became }) => became !== 'same').map(({ key }) => key),
     ).not.toContain('family')
-    expect(after).toMatchObject({ cadreVersion: before.cadreVersion + 1, formVersion: 1 })
+    expect(after.seen).not.toBe(before.seen)
+  })
+
+  test('the family stands in its ledger, is corrected there, and by a further form', async () => {
+    const listed = async () =>
+      (await as('clerk').get<LedgerPage>('/ledgers/family-members', { cadreId: id })).body.rows
+    const [wife] = await listed()
+    expect(wife).toMatchObject({ cadre: '白桥', relation: '妻子', name: '梁秋', birth: '1980-02' })
+    // A further form: her post is another, a son was born; who is listed no more is withdrawn.
+    const list = (members: readonly string[][]) =>
+      writeLrmx(
+        {
+          ...emptyForm(),
+          name: '白桥',
+          family: members.map(([relation = '', name = '', employer = '']) => ({
+            relation,
+            name,
+            birth: null,
+            politicalStatus: null,
+            employer,
+          })),
+        },
+        null,
+      )
+    const with2 = list([
+      ['妻子', '梁秋', '审计局'],
+      ['儿子', '白川', '学生'],
+    ])
+    await take(with2, 'family', (await preview(with2)).body)
+    expect((await listed()).map(({ name, employer }) => [name, employer])).toEqual([
+      ['梁秋', '审计局'],
+      ['白川', '学生'],
+    ])
+    const only = list([['儿子', '白川', '学生']])
+    await take(only, 'family', (await preview(only)).body)
+    expect((await listed()).map(({ name }) => name)).toEqual(['白川'])
+    const { body } = await as('clerk').get<RecordView>(`/records/familyMember/${wife?.id}`)
+    expect(body.history.map(({ act }) => act)).toEqual(['entered', 'corrected', 'withdrawn'])
+    // Back to the first for what follows.
+    await take(given, 'family', (await preview(given)).body)
+    expect((await listed()).map(({ name }) => name)).toEqual(['梁秋'])
+  })
+
+  test('the person reads the own family, others in the unit do not', async () => {
+    const seenBy = async (who: Person) =>
+      (await as(who).get<LedgerPage>('/ledgers/family-members')).body.rows?.map(({ name }) => name)
+    expect(await seenBy('otherHead')).toEqual(['梁秋'])
+    expect(await seenBy('head')).toEqual([])
+    expect((await as('inspector').get('/ledgers/family-members')).status).toBe(403)
+    // On the pages that portray a person the family is not told.
+    const page = await as('clerk').get(`/people/${id}`)
+    expect(JSON.stringify(page.body)).not.toContain('梁秋')
   })
 
   test('the identity number is masked on the page and in the preview, and shown only with a note on the trail', async () => {
@@ -129,7 +174,7 @@ describe('given an exchange file about 白桥', () => {
   })
 
   test('what was seen on older versions is not taken', async () => {
-    expect(await take(given, 'nativePlace', { cadreVersion: 1, formVersion: 0 })).toMatchObject({
+    expect(await take(given, 'nativePlace', { seen: '0'.repeat(64) })).toMatchObject({
       status: 409,
       body: { reason: { code: 'record.changed-meanwhile' } },
     })

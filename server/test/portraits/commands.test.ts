@@ -9,7 +9,7 @@ import type { Command } from '../../src/platform/command.ts'
 import { transaction } from '../../src/platform/database.ts'
 import { enterFacts } from '../../src/platform/facts.ts'
 import { commands as writing } from '../../src/portraits/commands.ts'
-import { enterSmallDistrict, idOf } from '../evaluation/smallDistrict.ts'
+import { NOBODY, enterSmallDistrict, idOf } from '../evaluation/smallDistrict.ts'
 import { atTerminal } from '../evaluation/terminal.ts'
 import { testDatabase } from '../harness.ts'
 
@@ -37,9 +37,7 @@ describe('with a district', () => {
   beforeAll(async () => {
     await enterSmallDistrict(db)
     const by = { districtId: 1, accountId: null, name: '周敏' }
-    const nobody = { sex: null, people: null, birth: null, workSince: null, partySince: null }
-    const nothing = { education: null, degree: null, rank: null, expertise: null, note: null }
-    const namesake = { ...nobody, ...nothing, name: '林岳', ordinal: 50 }
+    const namesake = { ...NOBODY, birth: null, name: '林岳', ordinal: 50 }
     const post = {
       body: null,
       post: '局长助理',

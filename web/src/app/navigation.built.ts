@@ -96,6 +96,7 @@ export const NAVIGATION: readonly PlaceGroup[] = [
       ledger('sanctions'),
       ledger('leaves'),
       ledger('annual-results'),
+      ledger('family-members'),
       ledger('kinships'),
       ledger('tags'),
       ledger('taggings'),

@@ -153,11 +153,23 @@ const pages = [
   ),
   inside(
     '/people/$id/write-up',
-    lazy(() => import('../portraits/WriteUpPage.tsx'), portraitsWords, evaluationWords, fieldWords),
+    lazy(
+      () => import('../portraits/WriteUpPage.tsx'),
+      portraitsWords,
+      peopleWords,
+      evaluationWords,
+      fieldWords,
+    ),
   ),
   inside(
     '/people/$id/form',
-    lazy(() => import('../papers/FormPage.tsx'), papersWords, portraitsWords, fieldWords),
+    lazy(
+      () => import('../papers/FormPage.tsx'),
+      papersWords,
+      portraitsWords,
+      peopleWords,
+      fieldWords,
+    ),
   ),
   inside(
     '/templates',

@@ -18,7 +18,7 @@ const listed = (words: readonly string[]) => words.join('、')
 
 /** Field by field what taking the file over would change; a person chooses and confirms. */
 export function FormChanges({ id, file, preview, onTaken }: FormChangesProps) {
-  const { changes, cadreVersion, formVersion, otherName } = preview
+  const { changes, seen, otherName } = preview
   const open = changes.filter(({ became, into }) => became !== 'same' && into !== 'nowhere')
   // What is new is proposed; what differs from the record is for a person to weigh.
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
@@ -28,7 +28,7 @@ export function FormChanges({ id, file, preview, onTaken }: FormChangesProps) {
     mutationFn: () =>
       call(papersApi.takeForm, {
         params: { id },
-        query: { name: file.name, fields: [...chosen].join(','), cadreVersion, formVersion },
+        query: { name: file.name, fields: [...chosen].join(','), seen },
         upload: file,
       }),
     onSuccess: onTaken,

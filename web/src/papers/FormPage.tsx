@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMay } from '../access/actor.ts'
 import { moment } from '../kernel/format.ts'
@@ -8,7 +8,9 @@ import { addressOf, call } from '../platform/client.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { problemText } from '../platform/problem-words.ts'
 import { queries } from '../platform/query-client.ts'
+import { ClockBar, OlderBanner } from '../portraits/ClockBar.tsx'
 import { DocxPreview } from '../portraits/DocxPreview.tsx'
+import { type AskedState, saidOf } from '../portraits/queries.ts'
 import { useTitle } from '../ui/title.ts'
 import { toast } from '../ui/toast.tsx'
 import { Watermark } from '../ui/Watermark.tsx'
@@ -21,9 +23,11 @@ import './papers.css'
 /** 干部任免审批表: as it stands, as Word and exchange file, and taken over from an exchange file. */
 export default function FormPage() {
   const { id } = useParams({ from: '/shell/people/$id/form' })
+  const asked = useSearch({ from: '/shell/people/$id/form' }) as AskedState
   const may = useMay()
   const allowed = may('draft write-ups')
-  const { data, error } = useQuery({ ...appointmentForm(id), enabled: allowed })
+  const clocks = { until: asked.until, known: asked.known }
+  const { data, error } = useQuery({ ...appointmentForm(id, clocks), enabled: allowed })
   const [file, setFile] = useState<File>()
   const [taken, setTaken] = useState(0)
   useTitle(t('form.title'))
@@ -34,6 +38,8 @@ export default function FormPage() {
   if (!allowed) return <ForbiddenPage />
   if (error) return <ProblemPage error={error} />
   if (!data) return <p role="status">{t('loading')}</p>
+  const isOlder = (data.state.until ?? data.state.known) !== null
+  const [then, ofPeriod] = [saidOf(clocks), saidOf(asked)]
   const read = (upload: File | undefined) => {
     setFile(upload)
     if (upload) reading.mutate(upload)
@@ -45,23 +51,25 @@ export default function FormPage() {
       <header className="page-head">
         <h1>{t('form.of', { name: data.form.name ?? '' })}</h1>
         <div className="actions screen-only">
-          <a className="button" download href={addressOf(papersApi.formDocx, { id })}>
+          <a className="button" download href={addressOf(papersApi.formDocx, { id }, then)}>
             {t('form.docx')}
           </a>
-          <a className="button" download href={addressOf(papersApi.formLrmx, { id })}>
+          <a className="button" download href={addressOf(papersApi.formLrmx, { id }, then)}>
             {t('form.lrmx')}
           </a>
-          <a className="button" download href={addressOf(papersApi.debriefSheet, { id })}>
+          <a className="button" download href={addressOf(papersApi.debriefSheet, { id }, ofPeriod)}>
             {t('form.debrief')}
           </a>
-          <a className="button" download href={addressOf(papersApi.archiveSheet, { id })}>
+          <a className="button" download href={addressOf(papersApi.archiveSheet, { id }, ofPeriod)}>
             {t('form.archive')}
           </a>
-          <Link to="/people/$id" params={{ id }} className="button">
+          <Link to="/people/$id" params={{ id }} search className="button">
             {t('form.person')}
           </Link>
         </div>
       </header>
+      <OlderBanner state={data.state} />
+      <ClockBar state={data.state} />
       {data.stored && (
         <p className="hint">
           {t('form.stored', {
@@ -72,7 +80,7 @@ export default function FormPage() {
         </p>
       )}
       {data.form.idNumber !== null && <IdNumber id={id} masked={data.form.idNumber} />}
-      {may('keep cadres') && (
+      {may('keep cadres') && !isOlder && (
         <section className="card screen-only" aria-labelledby="take-form">
           <h2 id="take-form">{t('form.take')}</h2>
           <p className="hint">{t('form.about')}</p>
@@ -105,7 +113,7 @@ export default function FormPage() {
         </section>
       )}
       <h2 className="screen-only">{t('form.preview')}</h2>
-      <DocxPreview key={taken} form href={addressOf(papersApi.formDocx, { id })} />
+      <DocxPreview key={taken} form href={addressOf(papersApi.formDocx, { id }, then)} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { PaperJob } from '@zhishi/domain/papers/api.ts'
 import { call } from '../platform/client.ts'
+import { type AskedState, saidOf } from '../portraits/queries.ts'
 import { portraitsApi } from '../portraits/api.built.ts'
 import { papersApi } from './api.built.ts'
 
@@ -18,8 +19,9 @@ export const awaiting = queryOptions({
   queryFn: ({ signal }) => call(portraitsApi.awaiting, { signal }),
 })
 
-export const appointmentForm = (id: string) =>
+export const appointmentForm = (id: string, clocks: Omit<AskedState, 'period'>) =>
   queryOptions({
-    queryKey: ['appointment-form', id],
-    queryFn: ({ signal }) => call(papersApi.form, { params: { id }, signal }),
+    queryKey: ['appointment-form', id, saidOf(clocks)],
+    queryFn: ({ signal }) =>
+      call(papersApi.form, { params: { id }, query: saidOf(clocks), signal }),
   })

@@ -40,6 +40,11 @@ export default function ArchivePage() {
         <h1>{t('archive.of', { name: cadre.name })}</h1>
         <span className="faint">{unit}</span>
         <div className="actions">
+          {page.writeUp.may && (
+            <Link to="/people/$id/form" params={{ id }} search className="button">
+              {t('archive.sheets')}
+            </Link>
+          )}
           <button type="button" onClick={() => globalThis.print()}>
             {t('print')}
           </button>

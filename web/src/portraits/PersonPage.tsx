@@ -107,7 +107,7 @@ function Head({ page: { record, layer, own, writeUp } }: { page: Page }) {
           </Link>
         )}
         {layer === 'head' && (
-          <Link to="/people/$id/archive" params={{ id: cadre.id }} className="button">
+          <Link to="/people/$id/archive" params={{ id: cadre.id }} search className="button">
             {t('archive.title')}
           </Link>
         )}
@@ -117,12 +117,17 @@ function Head({ page: { record, layer, own, writeUp } }: { page: Page }) {
           </Link>
         )}
         {writeUp.may && (
-          <Link to="/people/$id/form" params={{ id: cadre.id }} className="button">
+          <Link to="/people/$id/form" params={{ id: cadre.id }} search className="button">
             {t('person.form')}
           </Link>
         )}
         {writeUp.may ? (
-          <Link to="/people/$id/write-up" params={{ id: cadre.id }} className="button primary">
+          <Link
+            to="/people/$id/write-up"
+            params={{ id: cadre.id }}
+            search
+            className="button primary"
+          >
             {t('person.writeUp')}
           </Link>
         ) : (

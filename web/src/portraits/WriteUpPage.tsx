@@ -11,9 +11,10 @@ import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { portraitsApi } from './api.built.ts'
 import { Approval } from './Approval.tsx'
+import { ClockBar, OlderBanner } from './ClockBar.tsx'
 import { Differences } from './Differences.tsx'
 import { DocxPreview } from './DocxPreview.tsx'
-import { draftWriteUp, keptWriteUp, person, writeUps } from './queries.ts'
+import { type AskedState, draftWriteUp, keptWriteUp, person, saidOf, writeUps } from './queries.ts'
 import { WriteUpEditor } from './WriteUpEditor.tsx'
 import './person.css'
 import './writeUp.css'
@@ -27,18 +28,20 @@ const named = (one: WriteUpVersion) =>
 /** 现实表现材料: drafted from the records, edited with sources alongside, kept by version, approved. */
 export default function WriteUpPage() {
   const { id } = useParams({ from: '/shell/people/$id/write-up' })
-  const asked = useSearch({ strict: false }) as { readonly version?: string }
+  const { version: askedVersion, ...asked } = useSearch({
+    from: '/shell/people/$id/write-up',
+  }) as AskedState & { readonly version?: string }
   const may = useMay()
   const drafts = may('draft write-ups')
   const allowed = drafts || may('approve write-ups')
-  const [chosenVersion, setVersion] = useState(asked.version)
+  const [chosenVersion, setVersion] = useState(askedVersion)
   const [way, setWay] = useState<Way>('text')
   const [sources, setSources] = useState<'with' | 'without'>('with')
   const who = useQuery({ ...person(id, undefined), enabled: allowed })
   const kept = useQuery({ ...writeUps(id), enabled: allowed })
   // Who does not draft opens the latest version.
   const version = chosenVersion ?? (drafts ? '' : (kept.data?.[0]?.id ?? ''))
-  const draft = useQuery({ ...draftWriteUp(id, undefined), enabled: drafts && version === '' })
+  const draft = useQuery({ ...draftWriteUp(id, asked), enabled: drafts && version === '' })
   const chosen = useQuery({ ...keptWriteUp(id, version), enabled: allowed && version !== '' })
   const shown = version === '' ? draft : chosen
   useTitle(t('writeUp.title'))
@@ -48,6 +51,9 @@ export default function WriteUpPage() {
   if (!drafts && kept.data?.length === 0) return <p role="status">{t('writeUp.noneKept')}</p>
   if (!shown.data || !who.data) return <p role="status">{t('loading')}</p>
   const { period, text, records } = shown.data
+  // What was kept stands as it was kept, whatever dates the address bears.
+  const state = version === '' ? draft.data?.state : undefined
+  const isOlder = state !== undefined && (state.until ?? state.known) !== null
   const latest = kept.data
     ?.filter((one) => one.period === period)
     .toSorted((a, b) => b.version - a.version)[0]
@@ -55,7 +61,9 @@ export default function WriteUpPage() {
     addressOf(
       portraitsApi.download,
       { id },
-      { sources: wanted, version, period: version === '' ? period : '' },
+      version === ''
+        ? { ...saidOf({ ...asked, period }), sources: wanted }
+        : { version, sources: wanted },
     )
   return (
     <div className="person write-up">
@@ -81,15 +89,17 @@ export default function WriteUpPage() {
             </a>
           ))}
           {drafts && (
-            <Link to="/people/$id/form" params={{ id }} className="button">
+            <Link to="/people/$id/form" params={{ id }} search className="button">
               {t('person.form')}
             </Link>
           )}
-          <Link to="/people/$id" params={{ id }} className="button">
+          <Link to="/people/$id" params={{ id }} search className="button">
             {t('writeUp.person')}
           </Link>
         </div>
       </header>
+      {state && <OlderBanner state={state} />}
+      {state && <ClockBar state={state} />}
       {chosen.data && version !== '' && (
         <Approval version={chosen.data} decide={chosen.data.decide} next={chosen.data.next} />
       )}
@@ -123,15 +133,17 @@ export default function WriteUpPage() {
       </div>
       {/* Only hidden while the preview is looked at: what is being written stays. */}
       <div className="write-up-text" hidden={way !== 'text'}>
-        {drafts && <p className="hint screen-only">{t('writeUp.about')}</p>}
+        {drafts && (
+          <p className="hint screen-only">{t(isOlder ? 'writeUp.older' : 'writeUp.about')}</p>
+        )}
         <WriteUpEditor
-          key={`${version} ${period}`}
+          key={`${version} ${period} ${state?.until} ${state?.known}`}
           id={id}
           period={period}
           basedOn={latest?.id ?? null}
           text={text}
           records={records}
-          edits={drafts}
+          edits={drafts && !isOlder}
           onKept={setVersion}
         />
       </div>

@@ -13,7 +13,7 @@ export interface AskedState {
 }
 
 /** What was said of it; nothing where nothing was. */
-export const saidOf = (state: AskedState): AskedState =>
+export const saidOf = (state: AskedState): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(state).filter(([, value]) => value !== undefined && value !== ''),
   )
@@ -45,11 +45,11 @@ export const tagging = (id: string) =>
     queryFn: ({ signal }) => call(peopleApi.tagging, { params: { id }, signal }),
   })
 
-export const draftWriteUp = (id: string, period: string | undefined) =>
+export const draftWriteUp = (id: string, state: AskedState) =>
   queryOptions({
-    queryKey: ['write-up', id, period ?? ''],
+    queryKey: ['write-up', id, saidOf(state)],
     queryFn: ({ signal }) =>
-      call(portraitsApi.draft, { params: { id }, query: asked(period), signal }),
+      call(portraitsApi.draft, { params: { id }, query: saidOf(state), signal }),
   })
 
 export const writeUps = (id: string) =>

@@ -67,7 +67,7 @@ export const en: Record<keyof typeof zh, string> = {
   'form.stored': 'Parts were taken from {file} by {by}, {moment}.',
   'form.take': 'Take over from .lrmx',
   'form.about':
-    'The file is read and compared field by field; nothing is written before you confirm. Roster fields become a correction with its history, the rest is kept with the form; empty fields take nothing away.',
+    'The file is read and compared field by field; nothing is written before you confirm. Roster fields and family become corrections with their history, the rest is kept with the form; empty fields take nothing away.',
   'form.file': 'Exchange file of the form (.lrmx)',
   'form.preview': 'As it stands',
   'form.taken': '{corrected} roster {corrected|field|fields} corrected, {kept} kept with the form',
@@ -88,6 +88,7 @@ export const en: Record<keyof typeof zh, string> = {
   'form.became.new': 'new',
   'form.became.different': 'different',
   'form.became.same': 'same',
+  'form.into.family': 'family ledger',
   'form.into.roster': 'on the roster',
   'form.into.form': 'with the form',
   'form.into.nowhere': 'correct it in the ledger of tenures',

@@ -62,6 +62,7 @@ export const en: Record<keyof typeof zh, string> = {
   'clock.undated':
     '{count} {count|record without a date is|records without a date are} left out: nobody can say when {count|it was|they were}.',
   'archive.title': 'Achievement archive',
+  'archive.sheets': 'Sheets (Word)',
   'archive.of': 'Achievement archive of {name}',
   'archive.about':
     'A row a quarter, a column a dimension; open a cell for its items. “none”: in post without an item; “not in post”: no unit headed in that quarter.',

@@ -81,6 +81,8 @@ export const en: Record<keyof typeof zh, string> = {
   'writeUp.noneKept': 'No version has been kept yet to decide on.',
   'writeUp.title': 'Performance write-up',
   'writeUp.of': 'Write-up on {name}',
+  'writeUp.older':
+    'Drafted from an older state, to look at and to download; to keep a version, go back to the present first.',
   'writeUp.about':
     'Drafted from the records (in Chinese, as the paper is). Open a sentence to see what it rests on, to put it otherwise or to leave it out; one that rests on nothing is marked.',
   'writeUp.version': 'Version',

@@ -66,7 +66,7 @@ export const zh = {
   'form.stored': '部分内容取自 {file}，{by} 于 {moment} 采用。',
   'form.take': '从 .lrmx 采用',
   'form.about':
-    '先读取并逐项对照，确认后才写入：花名册字段按更正留痕，其余随表保存；表中空着的项不会清除已有内容。',
+    '先读取并逐项对照，确认后才写入：花名册字段和家庭成员按更正留痕，其余随表保存；表中空着的项不会清除已有内容。',
   'form.file': '任免审批表交换文件（.lrmx）',
   'form.preview': '现在的样子',
   'form.taken': '已更正花名册 {corrected} 项，随表保存 {kept} 项',
@@ -87,6 +87,7 @@ export const zh = {
   'form.became.different': '不同',
   'form.became.same': '相同',
   'form.into.roster': '花名册',
+  'form.into.family': '家庭成员台账',
   'form.into.form': '随表',
   'form.into.nowhere': '请在任职台账中更正',
   'form.field.name': '姓名',

@@ -58,6 +58,7 @@ export const zh = {
   'clock.knownIs': '只含 {moment} 以前已登记的内容，按当时的写法。',
   'clock.undated': '{count} 条没有日期的记录无法判断，未列入。',
   'archive.title': '实绩档案',
+  'archive.sheets': '表格材料（Word）',
   'archive.of': '{name} · 实绩档案',
   'archive.about':
     '每格一个季度一个维度；点开看各条实绩。“无”为任职而没有实绩，“未任职”为该季度不任正职。',

@@ -77,6 +77,7 @@ export const zh = {
   'writeUp.noneKept': '还没有保存过的稿子可供审定。',
   'writeUp.title': '现实表现材料',
   'writeUp.of': '{name}的现实表现材料',
+  'writeUp.older': '这是按较早的状态起草的，只供查看和下载；要保存，请先回到当前状态。',
   'writeUp.about': '按记录起草，点一句话看它所依据的记录，可以改写或删去；没有依据的句子会标出来。',
   'writeUp.version': '版本',
   'writeUp.newDraft': '按最新记录起草',
