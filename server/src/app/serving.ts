@@ -1,5 +1,6 @@
 import { preparePasswords } from '../accounts/passwords.ts'
 import { newSetupToken } from '../accounts/setup.ts'
+import { offerDefaults } from '../evaluation/offering.ts'
 import { openDatabase } from '../platform/database.ts'
 import type { Log } from '../platform/log.ts'
 import { migrate } from '../platform/migrations.ts'
@@ -36,6 +37,7 @@ export async function startServing(
   const means = { db, readTrail, clock, data, publicUrl, stopping: stopping.signal }
   try {
     const token = await newSetupToken(db, clock())
+    await offerDefaults(db, clock())
     const app = serveApp({ ...means, logError: log.error })
     const listening = await listen(app, settings.host, settings.port)
     const logError = (error: unknown) => log.error(error, '')
