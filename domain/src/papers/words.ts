@@ -1,5 +1,8 @@
 export const zh = {
-  'reason.xml.encoding': '文件不是 UTF-8 编码；请用任免审批表编辑器另存为 .lrmx 后再上传',
+  'reason.xml.encoding':
+    '不能读取编码 {encoding}；请用任免审批表编辑器另存为 .lrmx（UTF-8、GBK 或 UTF-16）后再上传',
+  'reason.xml.bytes':
+    '文件里有不合 {encoding} 编码的字节，可能已损坏或编码声明有误；请用任免审批表编辑器另存为 .lrmx 后再上传',
   'reason.xml.too-large': '文件超过 {megabytes} MB；请压缩照片后重新导出',
   'reason.xml.malformed': '第 {line} 行第 {column} 列起不是完整的 XML，文件可能被截断；请重新导出',
   'reason.xml.doctype': '文件带有 DOCTYPE 声明，不予读取；正常导出的 .lrmx 没有它',
@@ -18,7 +21,10 @@ export const zh = {
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
-  'reason.xml.encoding': 'the file is not UTF-8; save it as .lrmx again with the form editor',
+  'reason.xml.encoding':
+    'the encoding {encoding} is not read; save the file as .lrmx again with the form editor (UTF-8, GBK or UTF-16)',
+  'reason.xml.bytes':
+    'the file holds bytes that are no {encoding}: it is damaged or declares another encoding than it has; save it as .lrmx again with the form editor',
   'reason.xml.too-large':
     'the file is over {megabytes} MB; make the photo smaller and export again',
   'reason.xml.malformed':

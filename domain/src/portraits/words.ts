@@ -13,8 +13,10 @@ export const zh = {
   'reason.write-up.number-taken': '{year} 年第 {number} 号已用于别的材料，下一个号是 {next}',
   'reason.template.too-large': '{file} 超过 4 MB；请去掉图片后再上传',
   'reason.template.no-docx': '{file} 不是 .docx 文档，或已损坏；请用 Word 或 WPS 另存为 .docx',
-  'reason.template.macros': '{file} 带有宏或嵌入对象，不予采用；请另存为不含宏的 .docx',
-  'reason.template.links': '{file} 引用了外部链接或文件，不予采用；请删去链接后再上传',
+  'reason.template.macros':
+    '{file} 带有宏或嵌入对象（{what}），不予采用；请删去它，另存为不含宏的 .docx',
+  'reason.template.links':
+    '{file} 引用了外部链接或文件“{what}”，不予采用；请取消这个超链接或链接图片（改为嵌入）后再上传',
   'reason.template.flawed': '{file} 有 {count} 处标签不对，请按检查结果改好再上传',
   'portrait.own': '本人',
   'portrait.mean': '同类平均',
@@ -84,8 +86,10 @@ export const en: Record<keyof typeof zh, string> = {
     'number {number} of {year} belongs to another write-up; the next one is {next}',
   'reason.template.too-large': '{file} is over 4 MB; take pictures out and upload it again',
   'reason.template.no-docx': '{file} is no .docx or is damaged; save it as .docx again',
-  'reason.template.macros': '{file} holds macros or embedded objects; save it as a plain .docx',
-  'reason.template.links': '{file} refers to links or files outside; remove them first',
+  'reason.template.macros':
+    '{file} holds macros or embedded objects ({what}); take them out and save it as a plain .docx',
+  'reason.template.links':
+    '{file} refers to “{what}” outside; remove that link, or embed the linked picture, and upload it again',
   'reason.template.flawed':
     '{file} has {count} wrong {count|tag|tags}; put right what the check names',
   'portrait.own': 'Own',

@@ -7,7 +7,7 @@ import { prepared } from '../platform/prepared.ts'
 const readPublished = prepared(
   ['d', 'known'],
   ({ d, known }) => sql<{ content: unknown }>`
-    (select distinct on (r.kind) s.content
+    (select distinct on (r.kind) s.content, 1 as place
     from scheme_revisions r
     join schemes s on s.district_id = ${d} and s.scheme = r.scheme and s.version = r.version
     where r.district_id = ${d} and r.state = 'published' and r.at <= ${known}
@@ -16,8 +16,9 @@ const readPublished = prepared(
           and heir.supersedes = r.version and heir.at <= ${known})
     order by r.kind, r.at desc)
     union all
-    select s.content from schemes s
-    where s.district_id = ${d} and s.scheme in ('heads', 'leads') and s.version = 1`,
+    select s.content, 2 from schemes s
+    where s.district_id = ${d} and s.scheme in ('heads', 'leads') and s.version = 1
+    order by place`,
 )
 
 /**

@@ -34,6 +34,12 @@ const schools = (one: string | null, other: string | null): string | null =>
   one === other ? one : together(one, other)
 
 const FAMILY_ROWS = 7
+const MARGIN = 16
+/** What the two sheets leave for the résumé, and for the rows of the family, in millimetres. */
+const RESUME = 145
+const FAMILY = 81
+/** `1991.01—2000.01` and a blank, in characters. */
+const DATES = 9
 
 function firstPage(form: AppointmentForm, photo: Jpeg | null, day: string): PaperTable {
   const portrait: PaperCell =
@@ -47,6 +53,7 @@ function firstPage(form: AppointmentForm, photo: Jpeg | null, day: string): Pape
   const wide = { across: 6, align: 'left' } as const
   const resume = form.resume === null ? [] : resumeLines(form.resume)
   return {
+    fits: true,
     columns: [24, 25, 23, 25, 23, 25, 31],
     rows: [
       {
@@ -115,14 +122,17 @@ function firstPage(form: AppointmentForm, photo: Jpeg | null, day: string): Pape
       { height: 11, cells: [label('拟任职务'), value(form.proposedPost, wide)] },
       { height: 11, cells: [label('拟免职务'), value(form.removedPost, wide)] },
       {
-        height: 135,
-        cells: [label('简历', { upright: true }), { lines: resume, across: 6, top: true }],
+        height: RESUME,
+        cells: [
+          label('简历', { upright: true }),
+          { lines: resume, across: 6, top: true, hanging: DATES },
+        ],
       },
     ],
   }
 }
 
-/** The dates of each line stand in a column of their own width, as far as running text allows. */
+/** The posts stand below one another, behind the dates. */
 const resumeLines = (text: string): string[] => {
   const { opening, lines } = readResume(text)
   const dot = (date: string) => date.replaceAll('-', '.')
@@ -130,8 +140,8 @@ const resumeLines = (text: string): string[] => {
     ...(opening === '' ? [] : opening.split('\n')),
     ...lines.flatMap((one) => {
       const [first = '', ...more] = one.text.split('\n')
-      const dates = `${dot(one.from)}—${one.until === null ? '' : dot(one.until)}`
-      return [`${dates}　${first}`, ...more.map((further) => `　　${further}`)]
+      const dates = `${dot(one.from)}—${one.until === null ? '　　　 ' : dot(one.until)}`
+      return [`${dates}　${first}`, ...more.map((further) => '　'.repeat(DATES) + further)]
     }),
   ]
 }
@@ -140,12 +150,14 @@ function secondPage(form: AppointmentForm, day: string): PaperTable {
   const wide = { across: 5, align: 'left' } as const
   const rows = Math.max(FAMILY_ROWS, form.family.length)
   const members = Array.from({ length: rows }, (_, i) => form.family[i])
+  const height = Math.min(10, FAMILY / rows)
   return {
+    fits: true,
     columns: [20, 20, 26, 18, 28, 64],
     rows: [
-      { height: 30, cells: [label('奖惩情况', { upright: true }), value(form.honours, wide)] },
-      { height: 22, cells: [label('年度考\n核结果'), value(form.annualResults, wide)] },
-      { height: 32, cells: [label('任免理由', { upright: true }), value(form.reasons, wide)] },
+      { height: 36, cells: [label('奖惩情况', { upright: true }), value(form.honours, wide)] },
+      { height: 24, cells: [label('年度考\n核结果'), value(form.annualResults, wide)] },
+      { height: 36, cells: [label('任免理由', { upright: true }), value(form.reasons, wide)] },
       {
         height: 10,
         cells: [
@@ -158,7 +170,7 @@ function secondPage(form: AppointmentForm, day: string): PaperTable {
         ],
       },
       ...members.map((member) => ({
-        height: 10,
+        height,
         cells: [
           value(member?.relation ?? null),
           value(member?.name ?? null),
@@ -169,7 +181,7 @@ function secondPage(form: AppointmentForm, day: string): PaperTable {
       })),
       { height: 18, cells: [label('呈报单位'), value(form.reportingUnit, { across: 5 })] },
       {
-        height: 34,
+        height: 40,
         cells: [
           label('审批机\n关意见'),
           value('（盖章）\n年　月　日', { across: 3, align: 'right' }),
@@ -207,6 +219,7 @@ export function appointmentPaper(
     ],
     closing: [],
     notes: [],
-    margin: 16,
+    margin: MARGIN,
+    unnumbered: true,
   }
 }

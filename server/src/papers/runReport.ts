@@ -66,12 +66,12 @@ const partWord = (key: string): string =>
   WORDS[`choice.dimension.${key}`] ?? WORDS[`number.${key}`] ?? key
 
 /** The line under which a person's numbers stand: the run and how many records of which kind. */
-function sourceOf({ cadreId, name, unit }: RunRow, run: Run, rests: RestsOn): string {
+function sourceOf({ cadreId, name, unit }: RunRow, about: string, rests: RestsOn): string {
   const told = (rests.get(cadreId) ?? []).map(
     ({ noun, records }) => `${nounInWords(noun)}${records}条`,
   )
   const on = told.length > 0 ? told.join('、') : '无记录'
-  return `${[unit, name].filter(Boolean).join(' ')}：评价 ${run.id} 中本人的得分由来，依据${on}`
+  return `${[unit, name].filter(Boolean).join(' ')}：评价${about}中本人的得分由来，依据${on}`
 }
 
 function whyNone({ notAssessed, abstains, unranked }: RunRow): string {
@@ -81,12 +81,12 @@ function whyNone({ notAssessed, abstains, unranked }: RunRow): string {
   return key ? say(WORDS, key, why.about) : notAssessed ? '不进行考核' : '依据不足，不作合计'
 }
 
-function tableOf({ rows }: Group, run: Run, rests: RestsOn, notes: Notes): PaperTable {
+function tableOf({ rows }: Group, about: string, rests: RestsOn, notes: Notes): PaperTable {
   const parts = partsIn(rows)
-  const wide = 257 - 14 - 26 - 46 - 24 - 22 - 45
+  const wide = 225 - 12 - 24 - 44 - 22 - 36 - 20
   return {
     size: 10,
-    columns: [14, 26, 46, ...parts.map(() => wide / parts.length), 24, 45, 22],
+    columns: [12, 24, 44, ...parts.map(() => wide / parts.length), 22, 36, 20],
     rows: [
       {
         head: true,
@@ -101,7 +101,7 @@ function tableOf({ rows }: Group, run: Run, rests: RestsOn, notes: Notes): Paper
         ].map(head),
       },
       ...rows.map((row) => {
-        const mark = notes.mark(row.cadreId, () => sourceOf(row, run, rests))
+        const mark = notes.mark(row.cadreId, () => sourceOf(row, about, rests))
         return {
           cells: [
             cell(row.rank === null ? '—' : String(row.rank)),
@@ -118,8 +118,8 @@ function tableOf({ rows }: Group, run: Run, rests: RestsOn, notes: Notes): Paper
                   picture: {
                     kind: 'png' as const,
                     bytes: drawBar(row.total, FULL),
-                    width: 40,
-                    height: 3.7,
+                    width: 32,
+                    height: 3.5,
                     says: `${row.name} ${score(row.total)}`,
                   },
                 },
@@ -149,12 +149,39 @@ function distribution(rows: readonly RunRow[], sourcesOf: SourcesOf): PaperBlock
   return [
     { text: `合计分布：${told.join('，')}${sourcesOf(scored)}。` },
     {
-      picture: {
-        kind: 'png',
-        bytes: drawColumns(counts),
-        width: 120,
-        height: 40,
-        says: `0至100分每10分一档的人数：${counts.join('、')}`,
+      table: {
+        size: 9,
+        columns: [30, ...bands.map(() => 14)],
+        rows: [
+          {
+            cells: [
+              head('分布'),
+              {
+                across: bands.length,
+                align: 'centre',
+                picture: {
+                  kind: 'png',
+                  bytes: drawColumns(counts),
+                  width: 14 * bands.length - 2.2,
+                  height: 30,
+                  says: `0至100分每10分一档的人数：${counts.join('、')}`,
+                },
+              },
+            ],
+          },
+          {
+            cells: [
+              head(`人数${sourcesOf(scored)}`),
+              ...counts.map((count) => cell(count === 0 ? '' : String(count))),
+            ],
+          },
+          {
+            cells: [
+              head('分数段（满分100）'),
+              ...bands.map((i) => cell(`${i * 10}—${i * 10 + 10}`)),
+            ],
+          },
+        ],
       },
     },
   ]
@@ -185,7 +212,7 @@ export function runReport(
   )
   const groups = groupsOf(rows)
   const sourcesOf: SourcesOf = (some) =>
-    `[${inRanges(some.map((row) => Number(notes.mark(row.cadreId, () => sourceOf(row, run, rests)).slice(1, -1))))}]`
+    `[${inRanges(some.map((row) => Number(notes.mark(row.cadreId, () => sourceOf(row, about, rests)).slice(1, -1))))}]`
   return {
     title: `${run.period}年${run.kind === 'heads' ? '党政正职担当力' : '项目领办'}评价报告`,
     subtitle: '由规则计算，供研究；等次为建议，由人决定',
@@ -206,7 +233,7 @@ export function runReport(
           heading: `${'二三四五六七八九十'[i] ?? i + 2}、${group.title}（${group.rows.length}人）`,
         },
         ...distribution(group.rows, sourcesOf),
-        { table: tableOf(group, run, rests, notes) },
+        { table: tableOf(group, about, rests, notes) },
       ]),
     ],
     notes: notes.lines,

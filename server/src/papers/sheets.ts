@@ -12,10 +12,15 @@ import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
 import { projectFacts } from '@zhishi/domain/portraits/projectFacts.ts'
 import { shortcomings } from '@zhishi/domain/portraits/shortcomings.ts'
 import { dateInWords, word } from '@zhishi/domain/portraits/wording.ts'
+import { heightAt, largest } from '../platform/fitting.ts'
 import { inRanges } from '../platform/word.ts'
 import type { PaperCell, PaperTable, TabledPaper } from '../platform/word-tables.ts'
-import { lineFor } from '../portraits/paper.ts'
+import { lineFor, told } from '../portraits/paper.ts'
 import { type Notes, takeNotes } from './noting.ts'
+
+/** The columns of who it is about, in millimetres; the text below takes all but the first. */
+const WHO = [20, 24, 16, 26, 30, 16, 24]
+const BESIDE = 156 - 20
 
 type Records = Readonly<Record<string, RecordNote>>
 
@@ -24,7 +29,7 @@ const cell = (text: string): PaperCell => ({ lines: [text], align: 'centre' })
 
 /** A sentence with the numbers of the records it rests on. */
 function marked({ text, from }: Sentence, notes: Notes, records: Records): string {
-  const numbers = from.map(({ noun, id }) =>
+  const numbers = told({ text, from }).map(({ noun, id }) =>
     Number(notes.mark(id, () => lineFor(noun, records[id])).slice(1, -1)),
   )
   return numbers.length === 0 ? text : `${text}[${inRanges(numbers)}]`
@@ -35,6 +40,7 @@ const periodInWords = (period: Period): string =>
 
 /** What of a person's record both sheets begin with. */
 const whoIs = (record: PersonRecord, period: Period): PaperTable['rows'][number] => ({
+  height: 10,
   cells: [
     label('姓名'),
     cell(record.cadre.name),
@@ -55,9 +61,9 @@ const isNew = (record: PersonRecord) => {
 
 /** Sentences by topic, as the debrief's one sheet has them; the shared wording of the write-up. */
 export const debriefTopics = (record: PersonRecord): { title: string; sentences: Sentence[] }[] => [
-  ...dimensionFacts(record).map(({ dimension, sentences }) => ({
+  ...Dimension.options.map((dimension) => ({
     title: word('dimension', dimension),
-    sentences,
+    sentences: dimensionFacts(record).find((one) => one.dimension === dimension)?.sentences ?? [],
   })),
   { title: '项目', sentences: projectFacts(record).flat() },
   { title: '测评', sentences: voices(record) },
@@ -75,6 +81,18 @@ export const namedIn = (record: PersonRecord): Sentence['from'] => [
   ...record.achievements.flatMap(({ id }) => ({ noun: 'achievement', id })),
 ]
 
+/** What the title, who it is about and the signature leave of one sheet, in millimetres. */
+const ROOM = 176
+
+/** The size at which everything stands on one sheet, if any does. */
+const sizeOnOneSheet = (topics: readonly (readonly string[])[]): number =>
+  largest(
+    11,
+    8,
+    (points) =>
+      topics.reduce((sum, lines) => sum + heightAt(lines, BESIDE - 2.2, points) + 1, 0) <= ROOM,
+  )
+
 /** 述职一张表: one head, one period, on one sheet; every line with the records it rests on. */
 export function debriefSheet(
   record: PersonRecord,
@@ -83,25 +101,25 @@ export function debriefSheet(
   state: string | null,
 ): TabledPaper {
   const notes = takeNotes()
-  const topics = debriefTopics(record).filter(({ sentences }) => sentences.length > 0)
+  const topics = debriefTopics(record).map(({ title, sentences }) => ({
+    title,
+    // What was not on record is said not to be, topic by topic.
+    lines:
+      sentences.length === 0 ? ['暂无记录。'] : sentences.map((one) => marked(one, notes, records)),
+  }))
   return {
     title: '党政正职述职一张表',
     subtitle: state,
     blocks: [
       {
         table: {
-          size: 11,
-          columns: [20, 26, 18, 30, 36, 18, 26],
+          size: sizeOnOneSheet(topics.map(({ lines }) => lines)),
+          fits: true,
+          columns: WHO,
           rows: [
             whoIs(record, period),
-            ...topics.map(({ title, sentences }) => ({
-              cells: [
-                label(title),
-                {
-                  lines: sentences.map((one) => marked(one, notes, records)),
-                  across: 6,
-                },
-              ],
+            ...topics.map(({ title, lines }) => ({
+              cells: [label(title), { lines, across: 6 }],
             })),
             { height: 22, cells: [label('本人签字'), { across: 2 }, label('日期'), { across: 3 }] },
           ],
@@ -109,8 +127,8 @@ export function debriefSheet(
       },
     ],
     notes: notes.lines,
+    notesApart: true,
     closing: [],
-    margin: 18,
   }
 }
 
@@ -163,7 +181,7 @@ export function archiveSheet(
     subtitle: state,
     blocks: [
       {
-        table: { size: 11, columns: [20, 26, 18, 30, 36, 18, 26], rows: [whoIs(record, period)] },
+        table: { size: 11, fits: true, columns: WHO, rows: [whoIs(record, period)] },
       },
       {
         text: `共${items.length}项，${told.join('、')}，尚未核实${counts.get('open')?.length ?? 0}项${all}。`,
@@ -171,7 +189,7 @@ export function archiveSheet(
       {
         table: {
           size: 10,
-          columns: [20, 24, 16, 22, 62, 30],
+          columns: [18, 26, 14, 20, 54, 24],
           rows: [
             {
               head: true,
@@ -207,6 +225,5 @@ export function archiveSheet(
     ],
     notes: notes.lines,
     closing: [],
-    margin: 18,
   }
 }

@@ -17,7 +17,8 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import { FACES, LATIN, SIZE, line, mm, noteLine, pageNumber, plain, run } from './word.ts'
+import { LEADING, heightAt, largest } from './fitting.ts'
+import { FACES, LATIN, PAGE, SIZE, line, mm, noteLine, pageNumber, plain, run } from './word.ts'
 
 /** Forms and reports as .docx: tables with spans, pictures in cells, numbered notes at the end. */
 
@@ -43,6 +44,8 @@ export interface PaperCell {
   /** One character below the other. */
   readonly upright?: boolean
   readonly top?: boolean
+  /** Characters by which the further lines of each paragraph stand in. */
+  readonly hanging?: number
 }
 
 export interface PaperTable {
@@ -57,6 +60,8 @@ export interface PaperTable {
   }[]
   /** Points; 12 where it is not said. */
   readonly size?: number
+  /** Texts are set smaller where they would not fit into the height of their row. */
+  readonly fits?: boolean
 }
 
 export type PaperBlock =
@@ -73,8 +78,12 @@ export interface TabledPaper {
   readonly notes: readonly string[]
   readonly closing: readonly string[]
   readonly landscape?: boolean
-  /** Millimetres on each side; forms have narrower ones than running text. */
+  /** Millimetres on each side, for forms; without it the margins of official papers. */
   readonly margin?: number
+  /** A form on one sheet bears no page numbers. */
+  readonly unnumbered?: boolean
+  /** The list of sources begins a page of its own. */
+  readonly notesApart?: boolean
 }
 
 const ALIGN = {
@@ -101,20 +110,24 @@ const image = ({ kind, bytes, width, height, says }: PaperPicture) =>
     altText: { title: says, description: says, name: says },
   })
 
-function paragraphsOf(cell: PaperCell, points: number): Paragraph[] {
-  const { lines = [], picture, upright = false, label = false } = cell
+function paragraphsOf(cell: PaperCell, points: number, keepNext: boolean): Paragraph[] {
+  const { lines = [], picture, upright = false, label = false, hanging } = cell
   const alignment = ALIGN[cell.align ?? (label ? 'centre' : 'left')]
-  const spacing = { line: points * 25, lineRule: LineRuleType.AT_LEAST, before: 0, after: 0 }
+  const line = Math.round(points * 20 * LEADING)
+  const spacing = { line, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+  const inwards = hanging === undefined ? undefined : hanging * points * 20
   const said = upright ? lines.flatMap((one) => Array.from(one)) : lines
   const paragraphs = said.map(
     (text) =>
       new Paragraph({
         alignment,
         spacing,
+        keepNext,
+        ...(inwards === undefined ? {} : { indent: { left: inwards, hanging: inwards } }),
         children: [textRun(text, label ? 'first' : 'body', points)],
       }),
   )
-  if (picture) paragraphs.push(new Paragraph({ alignment, children: [image(picture)] }))
+  if (picture) paragraphs.push(new Paragraph({ alignment, keepNext, children: [image(picture)] }))
   return paragraphs.length > 0 ? paragraphs : [new Paragraph({ spacing, children: [] })]
 }
 
@@ -123,7 +136,24 @@ function widthOf(cell: PaperCell, from: number, columns: readonly number[]): num
   return columns.slice(from, from + (cell.across ?? 1)).reduce((sum, one) => sum + mm(one), 0)
 }
 
-function tableOf({ columns, rows, size = 12 }: PaperTable): Table {
+/** Millimetres that a cell keeps free beside and above its text. */
+const BESIDE = 2.2
+const ABOVE = 0.8
+/** Smaller than this nobody reads. */
+const LEAST = 5.5
+
+/** The size at which a cell's text fits into its row. */
+function sizeIn(cell: PaperCell, width: number, height: number | undefined, most: number): number {
+  const { lines = [], upright = false, down = 1, hanging } = cell
+  if (height === undefined || upright || down > 1) return most
+  return largest(
+    most,
+    LEAST,
+    (points) => heightAt(lines, width - BESIDE, points, hanging) <= height - ABOVE,
+  )
+}
+
+function tableOf({ columns, rows, size = 12, fits = false }: PaperTable): Table {
   const taken = new Map<string, true>()
   const drawn = rows.map(({ height, head = false, cells }, y) => {
     let x = 0
@@ -132,7 +162,9 @@ function tableOf({ columns, rows, size = 12 }: PaperTable): Table {
       const { across = 1, down = 1 } = cell
       for (let dy = 0; dy < down; dy += 1)
         for (let dx = 0; dx < across; dx += 1) taken.set(`${x + dx} ${y + dy}`, true)
-      const width = { size: widthOf(cell, x, columns), type: WidthType.DXA }
+      const twips = widthOf(cell, x, columns)
+      const width = { size: twips, type: WidthType.DXA }
+      const points = fits ? sizeIn(cell, (twips * 25.4) / 1440, height, size) : size
       x += across
       return new TableCell({
         width,
@@ -141,7 +173,8 @@ function tableOf({ columns, rows, size = 12 }: PaperTable): Table {
         borders: EDGES,
         verticalAlign: cell.top ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
         margins: { top: 20, bottom: 20, left: 60, right: 60 },
-        children: paragraphsOf(cell, size),
+        // A small table stays whole.
+        children: paragraphsOf(cell, points, rows.length <= 4 && y < rows.length - 1),
       })
     })
     return new TableRow({
@@ -160,24 +193,44 @@ function tableOf({ columns, rows, size = 12 }: PaperTable): Table {
   })
 }
 
-function drawn(block: PaperBlock): (Paragraph | Table)[] {
-  if ('table' in block) return [tableOf(block.table), new Paragraph({ children: [] })]
-  if ('picture' in block) return [new Paragraph({ children: [image(block.picture)] })]
-  if ('newPage' in block) return [new Paragraph({ pageBreakBefore: true, children: [] })]
+/** What stands between two tables takes no room: a full page stays one page. */
+const HAIR = { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+
+function drawn(block: PaperBlock, i: number, all: readonly PaperBlock[]): (Paragraph | Table)[] {
+  const next = all[i + 1]
+  if ('table' in block) {
+    const apart = next !== undefined && 'newPage' in next ? [] : [new Paragraph({ children: [] })]
+    return [tableOf(block.table), ...apart]
+  }
+  if ('picture' in block)
+    return [new Paragraph({ keepNext: true, children: [image(block.picture)] })]
+  if ('newPage' in block)
+    return [new Paragraph({ pageBreakBefore: true, spacing: HAIR, children: [] })]
   const isHeading = 'heading' in block
   const text = isHeading ? block.heading : block.text
   return [
     new Paragraph({
       spacing: { line: 420, lineRule: LineRuleType.AT_LEAST, before: isHeading ? 120 : 0 },
-      keepNext: isHeading,
+      keepNext: isHeading || (next !== undefined && 'table' in next),
       children: [textRun(text, isHeading ? 'first' : 'body', isHeading ? 16 : 14)],
     }),
   ]
 }
 
+/** Of official papers (GB/T 9704); a page that lies is the same sheet turned, head at the binding. */
+function marginOf({ margin, landscape }: TabledPaper) {
+  if (margin !== undefined) {
+    const side = mm(margin)
+    return { top: side, bottom: side, left: side, right: side, footer: mm(8), header: mm(8) }
+  }
+  const { top, bottom, left, right, header } = PAGE.margin
+  return landscape
+    ? { top: left, bottom: right, left: bottom, right: top, footer: mm(15), header }
+    : PAGE.margin
+}
+
 /** Makes the .docx of a form or report. */
 export async function writeTabledPaper(paper: TabledPaper): Promise<Uint8Array> {
-  const side = mm(paper.margin ?? 20)
   const centred = { alignment: AlignmentType.CENTER }
   const page = {
     // The library turns the sides itself when the page lies.
@@ -186,12 +239,13 @@ export async function writeTabledPaper(paper: TabledPaper): Promise<Uint8Array> 
       height: mm(297),
       orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
     },
-    margin: { top: side, bottom: side, left: side, right: side, footer: mm(10), header: mm(10) },
+    margin: marginOf(paper),
   }
-  const footers = {
+  const numbers = {
     default: pageNumber(AlignmentType.RIGHT),
     even: pageNumber(AlignmentType.LEFT),
   }
+  const footers = paper.unnumbered ? {} : numbers
   const children = [
     line([run('title', SIZE.second, paper.title)], {
       ...centred,
@@ -210,6 +264,7 @@ export async function writeTabledPaper(paper: TabledPaper): Promise<Uint8Array> 
           new Paragraph({
             spacing: { before: 240 },
             keepNext: true,
+            pageBreakBefore: paper.notesApart ?? false,
             children: [textRun('依据清单', 'first', 14)],
           }),
           ...paper.notes.map(noteLine),

@@ -1,6 +1,7 @@
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import { Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
+import { attribute } from './package-parts.ts'
 import { plain } from './word.ts'
 import { entriesOf, inflater } from './zip.ts'
 
@@ -23,8 +24,8 @@ export interface Flaw {
 
 export const TEMPLATE_BYTES = 4 * 1024 * 1024
 
-const refuse = (why: string, file: string): never => {
-  throw new Refusal(reason(`template.${why}`, { file }))
+const refuse = (why: string, file: string, what = ''): never => {
+  throw new Refusal(reason(`template.${why}`, { file, ...(what === '' ? {} : { what }) }))
 }
 
 const MACRO = /vbaProject|vbaData|macrosheet|activeX|\/embeddings\/|\.bin$|\.exe$|\.ole/i
@@ -43,7 +44,7 @@ export function openTemplate(bytes: Uint8Array, file: string): PizZip {
   const zip = new PizZip()
   for (const entry of entries) {
     if (entry.name.endsWith('/')) continue
-    if (MACRO.test(entry.name)) refuse('macros', file)
+    if (MACRO.test(entry.name)) refuse('macros', file, entry.name)
     const content = inflate(entry)
     if (/\.(xml|rels)$/.test(entry.name))
       refuseHostile(Buffer.from(content).toString('utf8'), entry.name, file)
@@ -52,11 +53,17 @@ export function openTemplate(bytes: Uint8Array, file: string): PizZip {
   return zip
 }
 
+const EXTERNAL = /TargetMode\s*=\s*["']External/i
+
 function refuseHostile(xml: string, name: string, file: string): void {
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) refuse('no-docx', file)
-  if (name.endsWith('.rels') && /TargetMode\s*=\s*["']External/i.test(xml)) refuse('links', file)
-  if (name === '[Content_Types].xml' && /macroEnabled/i.test(xml)) refuse('macros', file)
-  if (/<w:instrText[^>]*>[^<]*(INCLUDE|DDE|LINK|IMPORT)/i.test(xml)) refuse('links', file)
+  if (name.endsWith('.rels') && EXTERNAL.test(xml)) {
+    const outside = xml.split('>').find((tag) => EXTERNAL.test(tag)) ?? ''
+    refuse('links', file, attribute(outside, 'Target')?.slice(0, 120) ?? name)
+  }
+  if (name === '[Content_Types].xml' && /macroEnabled/i.test(xml)) refuse('macros', file, '.docm')
+  const field = /<w:instrText[^>]*>([^<]*(?:INCLUDE|DDE|LINK|IMPORT)[^<]*)/i.exec(xml)?.[1]
+  if (field !== undefined) refuse('links', file, field.trim().slice(0, 120))
 }
 
 const OPTIONS = { paragraphLoop: true, linebreaks: false } as const

@@ -15,19 +15,32 @@ const refuse = (code: string, about: Record<string, string | number> = {}): neve
   throw new Refusal(reason(code, about))
 }
 
-/** UTF-8 and nothing else: another mark at the beginning, another declaration or broken bytes are refused. */
-function decode(bytes: Uint8Array): string {
+/** What a file may be written in; older editors of the form write the national encodings. */
+const ENCODINGS: Readonly<Record<string, string>> = {
+  'utf-8': 'utf-8',
+  utf8: 'utf-8',
+  gb2312: 'gb18030',
+  gbk: 'gb18030',
+  gb18030: 'gb18030',
+}
+
+function encodingOf(bytes: Uint8Array): string {
   const [a, b] = bytes
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) refuse('xml.encoding')
+  if (a === 0xff && b === 0xfe) return 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
   const opening = Buffer.from(bytes.subarray(0, 200)).toString('latin1')
-  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding=["']([^"']+)["']/i.exec(
-    opening,
-  )?.[1]
-  if (declared !== undefined && !/^utf-?8$/i.test(declared)) refuse('xml.encoding')
+  const declared =
+    /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding=["']([^"']+)["']/i.exec(opening)?.[1] ?? 'utf-8'
+  return ENCODINGS[declared.toLowerCase()] ?? refuse('xml.encoding', { encoding: declared })
+}
+
+/** Text by the mark at the beginning or the declaration, UTF-8 without either; other bytes are refused. */
+function decode(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
-    return refuse('xml.encoding')
+    return refuse('xml.bytes', { encoding: encoding.toUpperCase() })
   }
 }
 

@@ -27,7 +27,7 @@ export function lineFor(noun: string, note: RecordNote | undefined): string {
 }
 
 /** A verification is told with the achievement that it verifies, where both are named. */
-const told = ({ from }: Sentence): Sentence['from'] =>
+export const told = ({ from }: Sentence): Sentence['from'] =>
   from.some(({ noun }) => noun === 'achievement')
     ? from.filter(({ noun }) => noun !== 'verification')
     : from

@@ -12,6 +12,7 @@ import { readLrmx, writeLrmx } from '../../src/papers/lrmx.ts'
 import { PHOTO_OF_TEST } from './photo.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
+const utf16 = (text: string) => new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))
 const person = (inside: string) =>
   utf8(`<?xml version="1.0" encoding="utf-8"?>\n<Person>${inside}</Person>`)
 const EXIF = [0xff, 0xe1, 0x00, 0x08, 0x45, 0x78, 0x69, 0x66, 0x00, 0x00]
@@ -77,6 +78,36 @@ describe('an exchange file', () => {
   })
 })
 
+describe('a file in another encoding', () => {
+  // 秦朗 and 镇 in GBK.
+  const QIN_LANG = [0xc7, 0xd8, 0xc0, 0xca]
+  test.each(['GBK', 'gb2312', 'GB18030'])('%s is read as declared', (encoding) => {
+    const bytes = new Uint8Array([
+      ...utf8(`<?xml version="1.0" encoding="${encoding}"?>\r\n<Person><XingMing>`),
+      ...QIN_LANG,
+      ...utf8('</XingMing></Person>'),
+    ])
+    expect(readLrmx(bytes).form.name).toBe('秦朗')
+  })
+
+  test.each([
+    [
+      'UTF-8 with a mark',
+      utf8('\uFEFF<?xml version="1.0" encoding="utf-8"?><Person><XingMing>𠮷</XingMing></Person>'),
+    ],
+    [
+      'UTF-16',
+      utf16('<?xml version="1.0" encoding="utf-16"?><Person><XingMing>𠮷</XingMing></Person>'),
+    ],
+    [
+      'UTF-16, the other way round',
+      utf16('<Person><XingMing>𠮷</XingMing></Person>').map((_, i, all) => all[i ^ 1] ?? 0),
+    ],
+  ])('%s is read, rare characters too', (_, bytes) => {
+    expect(readLrmx(bytes).form.name).toBe('𠮷')
+  })
+})
+
 describe('a hostile or broken file is refused, with the reason', () => {
   test.each([
     ['a document type', utf8('<!DOCTYPE Person><Person/>'), 'xml.doctype'],
@@ -100,15 +131,22 @@ describe('a hostile or broken file is refused, with the reason', () => {
     ['another root', utf8('<Persons/>'), 'form.no-person'],
     [
       'another encoding, declared',
-      utf8('<?xml version="1.0" encoding="GB2312"?><Person/>'),
+      utf8('<?xml version="1.0" encoding="Shift_JIS"?><Person/>'),
       'xml.encoding',
+    ],
+    ['another encoding, undeclared', new Uint8Array([0x3c, 0x50, 0x3e, 0xc7, 0xd8]), 'xml.bytes'],
+    ['UTF-16 cut off', new Uint8Array([0xff, 0xfe, 0x3c, 0x00]), 'xml.malformed'],
+    ['UTF-16 with half a character', new Uint8Array([0xff, 0xfe, 0x00, 0xd8]), 'xml.bytes'],
+    [
+      'an entity bomb in UTF-16',
+      utf16('<!DOCTYPE p [<!ENTITY a "aaaa">]><Person>&a;</Person>'),
+      'xml.doctype',
     ],
     [
-      'another encoding, undeclared',
-      new Uint8Array([0x3c, 0x50, 0x3e, 0xc7, 0xd8]),
-      'xml.encoding',
+      'GBK by its word, other bytes in truth',
+      new Uint8Array([...utf8('<?xml version="1.0" encoding="GBK"?><Person>'), 0xff, 0xff]),
+      'xml.bytes',
     ],
-    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x3c, 0x00]), 'xml.encoding'],
     ['a huge file', new Uint8Array(8 * 1024 * 1024 + 1).fill(0x20), 'xml.too-large'],
     ['a huge text', person(`<JianLi>${'长'.repeat(300_000)}</JianLi>`), 'form.unfit-value'],
     ['a huge name', person(`<XingMing>${'长'.repeat(300)}</XingMing>`), 'form.unfit-value'],

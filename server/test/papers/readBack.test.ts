@@ -53,7 +53,7 @@ beforeAll(async () => {
 describe('the report of a run', () => {
   test('has everybody once, with the scores, place and total that the run’s page has', async () => {
     const { xml, paragraphs } = await fetched(`${run.path}/report.docx`)
-    const rows = tablesIn(xml).flatMap(([, ...table]) => table)
+    const rows = tablesIn(xml).flatMap(([head, ...table]) => (head?.[0] === '位次' ? table : []))
     expect(rows).toHaveLength(page.rows.length)
     for (const { name, rank, total, parts } of page.rows) {
       const row = rows.find((one) => one[1] === name)
@@ -66,9 +66,28 @@ describe('the report of a run', () => {
       const [number] = numbersIn(cell)
       const line = listed(paragraphs).find((one) => one.startsWith(`[${number}] `))
       expect(line, name).toContain(name)
-      expect(line, name).toContain(run.id)
+      expect(line, name).toContain('评价[1]')
     }
+    expect(listed(paragraphs).find((one) => one.startsWith('[1] '))).toContain(run.id)
     marksAgree(paragraphs)
+  })
+
+  test('the distribution of each group counts the totals of its people, band by band', async () => {
+    const { xml } = await fetched(`${run.path}/report.docx`)
+    const distributions = tablesIn(xml).filter(([head]) => head?.[0] === '分布')
+    const groups = [...Map.groupBy(page.rows, ({ group }) => group).values()].filter((rows) =>
+      rows.some(({ total }) => total !== null),
+    )
+    expect(distributions).toHaveLength(groups.length)
+    for (const [i, rows] of groups.entries()) {
+      const totals = rows.flatMap(({ total }) => total ?? [])
+      const bands = Array.from({ length: 10 }, (_, band) => {
+        const inBand = totals.filter((one) => Math.min(9, Math.floor(one / 100_000)) === band)
+        return inBand.length === 0 ? '' : String(inBand.length)
+      })
+      expect(distributions[i]?.[1]?.slice(1)).toEqual(bands)
+      expect(numbersIn(distributions[i]?.[1]?.[0] ?? '')).toHaveLength(totals.length)
+    }
   })
 
   test('counts whom the run counted, and no number stands alone', async () => {

@@ -57,8 +57,41 @@ describe('a template', () => {
     })
   })
 
+  test('with a tag that Word has split over several runs fits, and is filled in', async () => {
+    const split = changed((xml) =>
+      xml.replace('{title}', '{ti</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>tle}'),
+    )
+    expect((await check(split)).body).toEqual([])
+    const wrong = changed((xml) => xml.replace('{title}', '{tit</w:t></w:r><w:r><w:t>el}'))
+    expect((await check(wrong)).body).toMatchObject([{ code: 'unknown', tag: '{titel}' }])
+  })
+
+  test('with an outside link is refused with the link, so that it is found', async () => {
+    const rels =
+      '<Relationships><Relationship Id="a" Type="t" Target="https://example.cn/logo.png" TargetMode="External"/></Relationships>'
+    const more = { 'word/_rels/document.xml.rels': rels }
+    expect(await check(changed((xml) => xml, more))).toMatchObject({
+      status: 409,
+      body: { reason: { code: 'template.links', about: { what: 'https://example.cn/logo.png' } } },
+    })
+    const field = changed((xml) =>
+      xml.replace('<w:t', '<w:instrText>INCLUDEPICTURE "http://x/y"</w:instrText><w:t'),
+    )
+    expect(await check(field)).toMatchObject({
+      body: { reason: { about: { what: 'INCLUDEPICTURE "http://x/y"' } } },
+    })
+  })
+
   test.each([
     ['macros', { 'word/vbaProject.bin': 'x' }, 'template.macros'],
+    [
+      'the type of a .docm',
+      {
+        '[Content_Types].xml':
+          '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>',
+      },
+      'template.macros',
+    ],
     [
       'a link to the outside',
       {

@@ -136,6 +136,10 @@ function HandIn({ version }: { readonly version: number }) {
   )
 }
 
+/** `{/list}` for `{#list}`, and the other way round. */
+const pairOf = (tag: string): string =>
+  tag.startsWith('{/') ? tag.replace('/', '#') : tag.replace(/[#^]/, '/')
+
 function Flaws({ flaws }: { readonly flaws: readonly TemplateFlaw[] }) {
   return (
     <div role="alert">
@@ -144,7 +148,7 @@ function Flaws({ flaws }: { readonly flaws: readonly TemplateFlaw[] }) {
         {flaws.map(({ code, tag, near, allowed }, i) => (
           // oxlint-disable-next-line react/no-array-index-key -- the same tag may be wrong twice
           <li key={`${i} ${tag}`}>
-            <code>{tag}</code> {t(`templates.flaw.${code}`)}
+            <code>{tag}</code> {t(`templates.flaw.${code}`, { pair: pairOf(tag) })}
             {near !== '' && <span className="hint"> {t('templates.near', { text: near })}</span>}
             {allowed.length > 0 && (
               <p className="hint">
