@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Cockpit } from '@zhishi/domain/cockpit/api.ts'
 import { RunPerson, RunResults } from '@zhishi/domain/evaluation/api.ts'
+import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
 import { numberAt, numbersIn, recompute, recordsUnder } from '@zhishi/domain/evaluation/lineage.ts'
 import type { HeadResult, LeadResult, Node } from '@zhishi/domain/evaluation/result.ts'
+import { SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
 import { rounded } from '@zhishi/domain/kernel/exact.ts'
 import { LedgerPage, RecordView } from '@zhishi/domain/platform/api.ts'
 import { PersonPage } from '@zhishi/domain/portraits/api.ts'
@@ -11,9 +13,11 @@ import { recordRoutes } from '../../src/app/records.ts'
 import { cockpitRoutes } from '../../src/cockpit/handlers.ts'
 import { evaluationRoutes } from '../../src/evaluation/handlers.ts'
 import { lineageRoutes } from '../../src/evaluation/lineageHandlers.ts'
+import { schemesRoutes } from '../../src/evaluation/schemesHandlers.ts'
 import { portraitsRoutes } from '../../src/portraits/handlers.ts'
 import { testDatabase } from '../harness.ts'
 import { serve } from './asking.ts'
+import { falseProse, falseSum, sumOf } from './prose.ts'
 import { enterSmallDistrict } from './smallDistrict.ts'
 
 /** No number is shown that does not open: from every answer there is a way down to records. */
@@ -22,6 +26,7 @@ const { app: db } = await testDatabase()
 const ask = serve(db, [
   ...evaluationRoutes,
   ...lineageRoutes,
+  ...schemesRoutes,
   ...portraitsRoutes,
   ...cockpitRoutes,
   ...ledgerRoutes,
@@ -95,7 +100,10 @@ function strayIn(row: Row, result: HeadResult | LeadResult, records: Records): s
 const personOf = async (run: string, cadreId: string) =>
   RunPerson.parse(await get(`/evaluation/runs/${run}/people/${cadreId}`))
 
-describe.each(Object.entries(RUNS))('every number of a run of %s', (_, run) => {
+const rulesOf = async (key: string) =>
+  SchemeView.parse(await get(`/evaluation/schemes/${key}`)).scheme
+
+describe.each(Object.entries(RUNS))('every number of a run of %s', (scheme, run) => {
   test('opens down to records that can be opened themselves', async () => {
     const { rows } = RunResults.parse(await get(`/evaluation/runs/${run}`))
     expect(rows.length).toBeGreaterThan(1)
@@ -110,6 +118,21 @@ describe.each(Object.entries(RUNS))('every number of a run of %s', (_, run) => {
       const view = RecordView.parse(await get(`/records/${noun}/${id}`))
       expect(view.history.length).toBeGreaterThan(0)
     }
+  })
+
+  test('that stands in prose is one of the lineage, and the sums that are written come out', async () => {
+    const { rows } = RunResults.parse(await get(`/evaluation/runs/${run}`))
+    const rules = await rulesOf(scheme)
+    let sums = 0
+    for (const { cadreId } of rows) {
+      const person = await personOf(run, cadreId)
+      expect(falseProse(person, rules)).toEqual([])
+      const { total } = person.result
+      sums += (total ? numbersIn(total) : []).filter(
+        (node) => filledFormula(node, () => '') !== null,
+      ).length
+    }
+    expect(sums).toBeGreaterThan(3)
   })
 
   test('and from each record back up to the numbers it stands under', async () => {
@@ -195,6 +218,41 @@ describe('a number that does not open is found', () => {
       firstIndicator(total, (one) => ({ ...one, score: (one.score ?? 0) + 1 })),
     )
     expect(found).toMatch(/is not what stands below it/)
+  })
+
+  test('where prose says another number than the lineage', async () => {
+    const { rows } = RunResults.parse(await get(`/evaluation/runs/${RUNS['heads-1']}`))
+    const row = rows.find(({ total, speaksFor }) => total !== null && speaksFor.length > 0)
+    const person = await personOf(RUNS['heads-1'], row?.cadreId ?? '')
+    const rules = await rulesOf('heads-1')
+    const { total } = person.result
+    if (!total || person.kind !== 'heads') throw new Error('Nobody has a total.')
+    const told = (change: (node: Node) => Node) =>
+      falseProse(
+        { ...person, result: { ...person.result, total: firstIndicator(total, change) } },
+        rules,
+      ).join('\n')
+    const inWords = (about: object) => (node: Node) => ({
+      ...node,
+      formula: { ...node.formula, about: { ...node.formula.about, ...about } },
+    })
+    expect(told((node) => node)).toBe('')
+    expect(told(inWords({ items: 17 }))).toMatch(/items 17/)
+    expect(told(inWords({ full: 123_456 }))).toMatch(/full 123456/)
+    // A sum that was written for other values than those below it.
+    expect(falseSum({ ...total, score: (total.score ?? 0) + 100 }).join('\n')).toMatch(
+      /does not come out/,
+    )
+    const [first, ...others] = person.row.speaksFor
+    const more = { ...first, about: { ...first?.about, count: 99 } } as typeof first & object
+    const boasting = { ...person, row: { ...person.row, speaksFor: [more, ...others] } }
+    expect(falseProse(boasting, rules).join('\n')).toMatch(/99 of \d+ records/)
+  })
+
+  test('a written sum is reckoned as it is written', () => {
+    expect(sumOf('(40 × 50% + 2 × 10) ÷ 80%')).toBe(50)
+    expect(sumOf('60 + 30 − 5')).toBe(85)
+    expect(sumOf('(10 × 3 + 20 × 9) ÷ 12 × 1.2')).toBe(21)
   })
 
   test('where a record is not described, and where the line shows what is not there', async () => {
