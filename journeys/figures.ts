@@ -47,6 +47,27 @@ const LOOK = `(() => {
 
 export const figuresOn = (page: Page): Promise<Seen> => page.evaluate<Seen>(LOOK)
 
+/**
+ * Written sums of a lineage whose result is another than the number they stand under, or that leave out
+ * the value of a part below (parts that are added or deducted stand in them only where they are not 0).
+ */
+const SUMS = `(() => [...document.querySelectorAll('details.node > .filled')].flatMap((sum) => {
+  const node = sum.parentElement
+  const valueOf = (one) => one.querySelector(':scope > summary .number').title
+  const text = sum.textContent.replace('[0, 100]', '').trim()
+  const said = /([\\d.]+)$/.exec(text)?.[1]
+  const parts = [...node.querySelectorAll(':scope > details.node:not(.deduction, .addition)')]
+    .map(valueOf).filter((value) => value !== '')
+  const left = parts.filter((value) => !text.includes(' ' + value + ' ×'))
+  return said === valueOf(node) && left.length === 0 ? [] : [node.id + ': ' + sum.textContent]
+}))()`
+
+/** How many written sums there are on a page of a lineage, and which of them are not what stands there. */
+export async function sumsOn(page: Page): Promise<{ count: number; wrong: readonly string[] }> {
+  const wrong = await page.evaluate<string[]>(SUMS)
+  return { count: await page.locator('details.node > .filled').count(), wrong }
+}
+
 /** The kind of place that a link leads to: `/records/report/…`, whichever report it is; a ledger by what it is filtered by. */
 export const kindOf = (to: string): string =>
   to.replace(/=[^&]*/g, '=').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '…')

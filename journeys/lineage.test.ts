@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PHOTO_OF_TEST } from '../server/test/papers/photo.ts'
 import { barriers, type Desk, openBrowser, sitDown, sticksOut } from './browser.ts'
-import { deadLinks, type Figure, figuresOn, kindOf } from './figures.ts'
+import { deadLinks, type Figure, figuresOn, kindOf, sumsOn } from './figures.ts'
 import { ask, CLERK, loadSamples, seatPeople, setUpDistrict, signIn } from './people.ts'
 import { type Program, startProgram } from './program.ts'
 
@@ -152,6 +152,23 @@ describe('every figure opens', () => {
       await page.locator('.ledger tbody tr').first().waitFor()
       expect(await page.locator('.ledger tbody tr').count()).toBe(Number(said))
     }
+  })
+
+  test('the sums that are written on a lineage end in the number they stand under, and name its parts', async () => {
+    for (const [run, person] of [
+      [heads, head],
+      [leads, lead],
+    ]) {
+      await open(`/evaluation/${run}/people/${person}`)
+      const { count, wrong } = await sumsOn(desk.page)
+      expect(wrong).toEqual([])
+      expect(count).toBeGreaterThan(1)
+    }
+    // A sum of other values is found.
+    await desk.page.evaluate(
+      `(() => { const sum = document.querySelector('details.node > .filled'); sum.textContent += '1' })()`,
+    )
+    expect((await sumsOn(desk.page)).wrong).toHaveLength(1)
   })
 
   test('and a figure without its rows, or a link that leads nowhere, is found', async () => {
