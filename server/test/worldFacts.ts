@@ -103,6 +103,15 @@ const unitsAndPeople = (): WorldFact[] => [
     reason: '会议纪律',
     basis: null,
   }),
+  made('familyMember', ['叶青', '父亲'], {
+    cadreId: cadre('叶青'),
+    relation: '父亲',
+    name: '叶山',
+    birth: null,
+    politicalStatus: null,
+    employer: null,
+    ordinal: 1,
+  }),
   // The inspector is the head's relative by marriage.
   made('kinship', ['梁秋', '白桥'], {
     cadreId: cadre('梁秋'),

@@ -8,6 +8,10 @@ import type { Database, Tx } from '../platform/database.ts'
 const LABELS: Readonly<Partial<Record<Noun, (districtId: number) => RawBuilder<unknown>>>> = {
   unit: (d) => sql`select u.id, u.name as label from units u where u.district_id = ${d}`,
   cadre: (d) => sql`select c.id, c.name as label from cadres c where c.district_id = ${d}`,
+  familyMember: (d) => sql`
+    select m.id, concat_ws(' · ', c.name, m.relation, m.name) as label from family_members m
+    join cadres c on c.district_id = ${d} and c.id = m.cadre_id
+    where m.district_id = ${d}`,
   case: (d) => sql`
     select k.id, k.year || ' ' || k.number as label from cases k where k.district_id = ${d}`,
   project: (d) => sql`select p.id, p.name as label from projects p where p.district_id = ${d}`,

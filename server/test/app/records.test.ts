@@ -20,7 +20,7 @@ describe('a record', () => {
       sanction: ['处分一', '尤安 · 2023-05-06'],
       leave: ['休假一', '尤安 · 2024-03'],
       annualResult: ['考核一', '单雄信 · 2023'],
-      familyMember: ['父亲', '许宁 · 许山'],
+      familyMember: ['父亲', '许宁 · 父亲 · 许山'],
       kinship: ['姻亲', '许宁 · 何川'],
       case: ['容错', '2024 1号'],
       caseParty: ['容错 尤安', '2024 1号 · 尤安'],
