@@ -1,7 +1,18 @@
 import { z } from 'zod'
 import { Finding } from '../achievements/achievement.ts'
 import { Grade } from '../cadres/cadre.ts'
-import { Count, Day, Id, Moment, Name, PartialDate, Phrase, Prose, Title, Year } from '../kernel/values.ts'
+import {
+  Count,
+  Day,
+  Id,
+  Moment,
+  Name,
+  PartialDate,
+  Phrase,
+  Prose,
+  Title,
+  Year,
+} from '../kernel/values.ts'
 import { Labels, Value } from '../platform/api.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { Category } from '../projects/project.ts'

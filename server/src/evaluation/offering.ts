@@ -5,7 +5,7 @@ import { type Database, type Tx, transaction } from '../platform/database.ts'
 import { newId } from '../platform/ids.ts'
 import { record } from '../platform/trail.ts'
 import { BUILT_IN, schemeKey } from './schemes.ts'
-import { startDraft } from './schemesWriting.ts'
+import { startDraft } from './schemesStarting.ts'
 
 const PROGRAM = '知事'
 const TITLE = '程序现行的默认方案'

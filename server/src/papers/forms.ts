@@ -19,13 +19,8 @@ import { cannotTake } from '@zhishi/domain/papers/taking.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { doer } from '../platform/deeds.ts'
-import {
-  type Writing,
-  correctFacts,
-  enterFacts,
-  findFact,
-  withdrawFact,
-} from '../platform/facts.ts'
+import type { Writing } from '../platform/factVersions.ts'
+import { correctFacts, enterFacts, findFact, withdrawFact } from '../platform/facts.ts'
 import { hashOf } from '../evaluation/hash.ts'
 import { newId } from '../platform/ids.ts'
 import { keepFile, readKept, sha256Of } from '../platform/files.ts'
