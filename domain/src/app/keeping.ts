@@ -51,8 +51,8 @@ export function cannotKeep(
   situation: Situation,
   keeping: Keeping,
 ): Reason | undefined {
-  const { noun, about, kin, item } = situation
-  const judging = cannotJudge(actor, noun, about, kin)
+  const { noun, item } = situation
+  const judging = cannotJudge(actor, situation, keeping)
   if (judging || !item) return judging
   if (noun === 'verification')
     return keeping === 'enter' ? cannotVerify(actor, item) : cannotReverify(actor, item)

@@ -1,4 +1,5 @@
 import type { RunRow } from '../evaluation/api.ts'
+import { comparedIn, isAvoided } from '../evaluation/recusing.ts'
 import type { GroupResult } from '../evaluation/result.ts'
 import type { Vote } from '../evaluation/scheme.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
@@ -15,11 +16,13 @@ export interface Judge {
   readonly kin: readonly Id[]
 }
 
-type Person = Pick<RunRow, 'cadreId' | 'unitId'>
+type Person = Pick<RunRow, 'cadreId' | 'unitId' | 'group' | 'category'>
 
 /**
- * Why somebody may not judge this person: himself or herself, registered kin, the own unit's people
- * (law: avoidance). The own unit is the account's, and that of the cadre it stands for.
+ * Why somebody may not judge this person: himself or herself, registered kin, whoever is compared with
+ * kin (places are few: to judge one is to judge the other), the own unit's people (law: avoidance).
+ * Kin are out of sight and answered as who is not in the run. The own unit is the account's, and that
+ * of the cadre it stands for.
  */
 export function cannotJudge(
   { cadreId, unitId, kin }: Judge,
@@ -27,7 +30,9 @@ export function cannotJudge(
   rows: readonly Person[],
 ): Reason | undefined {
   if (cadreId !== null && person.cadreId === cadreId) return reason('decision.oneself')
-  if (kin.includes(person.cadreId)) return reason('decision.kin')
+  if (kin.includes(person.cadreId)) return reason('decision.unknown-person')
+  const compared = rows.filter((row) => kin.includes(row.cadreId)).map(comparedIn)
+  if (isAvoided(new Set(compared), person)) return reason('decision.kin-compared')
   const own = rows.find((row) => row.cadreId === cadreId)?.unitId ?? null
   const units = [unitId, own].filter((id) => id !== null)
   if (person.unitId !== null && units.includes(person.unitId)) return reason('decision.own-unit')
@@ -76,11 +81,14 @@ export function weighOne(
   choice: Choice,
 ): Weighed {
   const { cadreId, matter, reason: given } = choice
-  const row = meeting.rows.find((one) => one.cadreId === cadreId)
-  const proposed = row ? proposalOn(meeting, row, matter) : null
+  const { judge, rows } = meeting
+  const row = rows.find((one) => one.cadreId === cadreId && !judge.kin.includes(cadreId))
+  const barred = row && cannotJudge(judge, row, rows)
+  const isComparedWithKin = barred?.code === 'decision.kin-compared'
+  const proposed = row && !isComparedWithKin ? proposalOn(meeting, row, matter) : null
   const verdict = choice.verdict === 'proposal' ? proposed : choice.verdict
   // What stands on oneself and those one avoids is not told by weighing something else.
-  const avoided = row !== undefined && cannotJudge(meeting.judge, row, meeting.rows) !== undefined
+  const avoided = barred !== undefined
   const departures =
     row && !avoided && verdict !== null
       ? departuresOf(meeting, standing, row, matter, verdict, proposed)

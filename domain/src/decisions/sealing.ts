@@ -42,17 +42,18 @@ export interface Sealing {
 
 /**
  * Why a run cannot be sealed: somebody assessed is neither decided nor named as left open, or a
- * proposed standout is not decided on; or who would seal it is judged in it (ours: the seal enters
- * recognitions).
+ * proposed standout is not decided on; or who would seal it, or kin of his, is judged in it (ours: the
+ * seal enters recognitions).
  */
 export function cannotSeal(
   { kind, state, rows, candidates, standing }: Sealing,
-  by: { readonly cadreId: Id | null },
+  by: { readonly cadreId: Id | null; readonly kin: readonly Id[] },
 ): Reason | undefined {
   if (state === 'sealed') return reason('run.sealed')
   if (state === 'proposed') return reason('meeting.not-open')
   if (rows.some((row) => row.cadreId === by.cadreId && row.notAssessed === null))
     return reason('seal.own-case')
+  if (rows.some((row) => by.kin.includes(row.cadreId))) return reason('seal.kin')
   if (kind === 'leads') return undefined
   const open = undecidedIn(rows, standing)
   if (open.length > 0) return reason('seal.undecided', { count: open.length, names: namesOf(open) })
@@ -90,7 +91,7 @@ export function countsOf(
 
 /** What a seal is computed over: the run and every act that led to its decision, as canonical text. */
 export interface Sealed {
-  readonly run: Omit<Run, 'state' | 'seal' | 'coverage'>
+  readonly run: Omit<Run, 'state' | 'seal' | 'coverage' | 'recused'>
   readonly acts: readonly {
     readonly number: number
     readonly id: Id

@@ -21,7 +21,7 @@ export const zh = {
   'evaluation.recognition.dimensionTied':
     '{dimension} {score} 分，{people} 人并列组内第一，由会议研究',
   'reason.decision.oneself': '不能决定本人的事项',
-  'reason.decision.kin': '与本人有亲属关系，应当回避',
+  'reason.decision.kin-compared': '同组有您的亲属，名额此多彼少，本组应当回避',
   'reason.decision.own-unit': '是本单位的人员，应当回避',
   'reason.decision.unknown-person': '这次评价中没有此人',
   'reason.decision.not-assessed': '不进行考核，不定等次',
@@ -55,6 +55,7 @@ export const zh = {
   'reason.run.follows-unsealed': '只能承接已封存的评价',
   'reason.run.follows-other': '承接的评价须是同一对象、同一期间',
   'reason.seal.own-case': '封存人本人在这次评价之中，须由他人封存',
+  'reason.seal.kin': '您的亲属在这次评价之中，须由他人封存',
   'reason.minutes.own-case': '您本人在这次评价之中，封存后才能下载纪要',
   'reason.seal.undecided': '还有 {count} 人没有决定，也没有注明暂缓：{names}',
   'reason.seal.recognition-undecided': '还有 {count} 人是否认定实绩突出没有决定：{names}',
@@ -91,7 +92,8 @@ export const en: Record<keyof typeof zh, string> = {
   'evaluation.recognition.dimensionTied':
     '{dimension} {score}: {people} {people|person|people} share the first place of the group; people decide',
   'reason.decision.oneself': 'nobody decides on himself or herself',
-  'reason.decision.kin': 'a registered relative; you must stand aside',
+  'reason.decision.kin-compared':
+    'compared with a registered relative of yours for the same places; you must stand aside',
   'reason.decision.own-unit': 'of your own unit; you must stand aside',
   'reason.decision.unknown-person': 'this person is not in the run',
   'reason.decision.not-assessed': 'not assessed, so there is no grade to decide',
@@ -132,6 +134,7 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.run.follows-unsealed': 'only a sealed run can be taken up',
   'reason.run.follows-other': 'the run taken up must be of the same kind and period',
   'reason.seal.own-case': 'you are assessed in this run; somebody else seals it',
+  'reason.seal.kin': 'a relative of yours is assessed in this run; somebody else seals it',
   'reason.minutes.own-case':
     'you are assessed in this run; its minutes can be downloaded once it is sealed',
   'reason.seal.undecided':

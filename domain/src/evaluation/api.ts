@@ -109,7 +109,10 @@ export const Run = z.strictObject({
   /** SHA-256 of the inputs and of the result, both as JSON with sorted keys. */
   inputsHash: Sha256,
   resultHash: Sha256,
-  coverage: Coverage,
+  /** How many people in it are kin of who asks: nothing of them is shown, nor what sums up everybody. */
+  recused: Count,
+  /** Null where it would tell about kin. */
+  coverage: Coverage.nullable(),
 })
 export type Run = z.infer<typeof Run>
 

@@ -2,6 +2,7 @@
 export const zh = {
   'explained.decided.place': '总分 {total}，同类 {outOf} 人中第 {rank} 名',
   'explained.decided.total': '总分 {total}',
+  'explained.decided.recused': '同组有您应当回避的人，与同类相比的内容不显示',
   'explained.decided.gain': '{part}得 {score}，同类中位数 {median}，使总分多 {points} 分',
   'explained.decided.loss': '{part}得 {score}，同类中位数 {median}，使总分少 {points} 分',
   'explained.decided.short': '{part}得 {score}，离满分的差距使总分少 {points} 分',
@@ -53,6 +54,8 @@ export const zh = {
 
 export const en: Record<keyof typeof zh, string> = {
   'explained.decided.place': 'Total {total}, place {rank} of {outOf} compared',
+  'explained.decided.recused':
+    'A relative of yours is compared here, so nothing is told that compares',
   'explained.decided.total': 'Total {total}',
   'explained.decided.gain':
     '{part}: {score}, the peers’ median is {median}, which gives {points} {points|point|points} of the total',

@@ -76,10 +76,12 @@ export const zh = {
   'evaluation.unranked.notAssessed': '不进行考核，不参与排名',
   'evaluation.unranked.ungrouped': '单位未分组，不参与排名',
   'evaluation.unranked.noTotal': '没有总分，不参与排名',
+  'evaluation.unranked.recused': '同组有您应当回避的人，不显示名次',
   'evaluation.unranked.noCategory': '项目类别未填，不参与排名',
   'evaluation.grade.notAssessed': '不进行考核，不建议等次',
   'evaluation.grade.ungrouped': '单位未分组，分组后再建议等次',
   'evaluation.grade.noTotal': '依据不足，不建议等次',
+  'evaluation.grade.recused': '同组有您应当回避的人，不显示等次',
   'evaluation.grade.excellent': '总分 {total}，在优秀名额 {places} 个之内，且无不得评优情形',
   'evaluation.grade.tied':
     '总分 {total}，{people} 人同分跨越优秀名额线（名额 {places} 个），均不建议，由组织研究确定',
@@ -134,6 +136,8 @@ export const zh = {
   'reason.run.moment-ahead': '这一时刻还没有到，不能按它计算',
   'reason.run.nobody': '到这一时刻，花名册里还没有可以评价的人；请先导入花名册，或选较晚的日期',
   'reason.run.raise-without-basis': '提高优秀比例须经批准，请写明批准机关和文号',
+  'reason.run.recused':
+    '这次评价中有您应当回避的 {count} 人，汇总全体的内容不向您提供，请由他人办理',
 } as const
 
 export const en: Record<keyof typeof zh, string> = {
@@ -229,10 +233,12 @@ export const en: Record<keyof typeof zh, string> = {
   'evaluation.unranked.notAssessed': 'Not assessed, so not ranked',
   'evaluation.unranked.ungrouped': 'The unit has no group, so not ranked',
   'evaluation.unranked.noTotal': 'No total, so not ranked',
+  'evaluation.unranked.recused': 'A relative of yours is compared here, so places are not shown',
   'evaluation.unranked.noCategory': 'No project category known, so not ranked',
   'evaluation.grade.notAssessed': 'Not assessed, no grade proposed',
   'evaluation.grade.ungrouped': 'The unit has no group; a grade is proposed once it has',
   'evaluation.grade.noTotal': 'Too little evidence, no grade proposed',
+  'evaluation.grade.recused': 'A relative of yours is compared here, so grades are not shown',
   'evaluation.grade.excellent':
     'Total {total}, within the {places} {places|place|places} for excellent, nothing bars it',
   'evaluation.grade.tied':
@@ -293,4 +299,6 @@ export const en: Record<keyof typeof zh, string> = {
     'by this moment nobody who could be assessed was on the roster; import it first, or choose a later day',
   'reason.run.raise-without-basis':
     'a raised quota needs approval: say who approved it and under what number',
+  'reason.run.recused':
+    'relatives of yours are judged in this run ({count}): what sums up everybody is not for you, let somebody else do it',
 }

@@ -3,11 +3,13 @@ import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
 import type { PaperJob } from './api.ts'
 
-/** Why a set of papers is not handed out: one of them is about whoever would fetch it. */
+/** Why a set of papers is not handed out: one of them is about whoever would fetch it, or his kin. */
 export const cannotFetch = (
-  { cadreId }: Pick<Actor, 'cadreId'>,
+  { cadreId, kin }: Pick<Actor, 'cadreId'> & { readonly kin: ReadonlySet<Id> },
   { cadreIds, leftOut }: Pick<PaperJob, 'leftOut'> & { readonly cadreIds: readonly Id[] },
 ): Reason | undefined =>
-  cadreId !== null && cadreIds.includes(cadreId) && !leftOut.some((one) => one.cadreId === cadreId)
+  cadreIds.some(
+    (id) => (id === cadreId || kin.has(id)) && !leftOut.some((one) => one.cadreId === id),
+  )
     ? reason('job.own-paper')
     : undefined

@@ -15,7 +15,7 @@ export const zh = {
   'reason.form.nothing-chosen': '没有选择要采用的字段',
   'reason.form.other-person': '文件中的姓名是“{name}”，与这名干部不同；请核对后先在花名册更正姓名',
   'reason.job.nobody': '这一期间没有需要写材料的人',
-  'reason.job.own-paper': '这一批中有写您本人的材料，请另生成一批（不含您本人）或由他人下载',
+  'reason.job.own-paper': '这一批中有写您本人或者亲属的材料，请另生成一批（不含在内）或由他人下载',
   'reason.job.under-way': '已有一批材料正在生成，请等它完成或取消它',
   'reason.job.no-file': '这一批没有可下载的文件（未完成、已取消，或已过 7 天）',
 } as const
@@ -41,7 +41,7 @@ export const en: Record<keyof typeof zh, string> = {
     'the file is about {name}, not this cadre; check it, and correct the name on the roster first',
   'reason.job.nobody': 'there is nobody in this period to write about',
   'reason.job.own-paper':
-    'one of these papers is about you; start a set of your own, which leaves you out, or let somebody else download it',
+    'one of these papers is about you or a relative; start a set of your own, which leaves them out, or let somebody else download it',
   'reason.job.under-way': 'a set of papers is being written; wait for it or cancel it',
   'reason.job.no-file':
     'there is no file of this set (unfinished, cancelled, or older than 7 days)',

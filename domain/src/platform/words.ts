@@ -19,6 +19,7 @@ export const zh = {
   'reason.keeping.out-of-reach': '这条记录不在您办理的范围内',
   'reason.keeping.about-oneself': '涉及本人，应当回避，请由他人办理',
   'reason.keeping.about-kin': '涉及亲属，应当回避，请由他人办理',
+  'reason.kinship.own': '这条关系使您本人需要回避，不能由您更正或者撤销，请由他人办理',
   'reason.filter.unknown-column': '没有这一列',
   'reason.filter.malformed': '筛选条件写法不对',
   'reason.sort.unknown-column': '不能按这一列排序',
@@ -73,6 +74,8 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.keeping.out-of-reach': 'This record is out of your reach',
   'reason.keeping.about-oneself': 'It is about yourself: recused, let somebody else do it',
   'reason.keeping.about-kin': 'It is about a relative of yours: recused, let somebody else do it',
+  'reason.kinship.own':
+    'This relation is what recuses you: let somebody else correct or withdraw it',
   'reason.filter.unknown-column': 'There is no such column',
   'reason.filter.malformed': 'The filter is not understood',
   'reason.sort.unknown-column': 'It cannot be sorted by this column',

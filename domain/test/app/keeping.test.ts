@@ -49,7 +49,7 @@ describe('nobody judges in his own case', () => {
     const why = (about: string, kin: string[] = []) =>
       cannotKeep(周敏, situation(noun, { about: [about], kin }), 'enter')?.code
     expect(why('周敏')).toBe('keeping.about-oneself')
-    expect(why('何川', ['何川'])).toBe('keeping.about-kin')
+    expect(why('何川', ['何川'])).toBe('record.link-missing')
     expect(why('何川', ['田野'])).toBeUndefined()
   })
 
@@ -60,6 +60,26 @@ describe('nobody judges in his own case', () => {
       expect(cannotKeep(周敏, own, 'enter')).toBeUndefined()
     },
   )
+})
+
+describe('kinship', () => {
+  const registered = situation('kinship', { about: ['周敏', '何川'], kin: ['何川'] })
+
+  test('anybody may enter it, also the own; nobody lifts what bars himself', () => {
+    expect(cannotKeep(周敏, registered, 'enter')).toBeUndefined()
+    expect(cannotKeep(周敏, registered, 'restore')).toBeUndefined()
+    expect(cannotKeep(周敏, registered, 'withdraw')?.code).toBe('kinship.own')
+    expect(cannotKeep(周敏, registered, 'correct')?.code).toBe('kinship.own')
+    expect(cannotKeep(郑晓, { ...registered, kin: [] }, 'withdraw')).toBeUndefined()
+  })
+
+  test('nothing is kept on kin, whatever it is; a case with other parties says why', () => {
+    const on = (noun: Noun, about: string[]) =>
+      cannotKeep(周敏, situation(noun, { about, kin: ['何川'] }), 'enter')?.code
+    expect(on('leave', ['何川'])).toBe('record.link-missing')
+    expect(on('kinship', ['何川', '苏禾'])).toBe('keeping.about-kin')
+    expect(on('case', ['何川', '苏禾'])).toBe('keeping.about-kin')
+  })
 })
 
 describe('verification', () => {

@@ -103,8 +103,26 @@ describe('nobody judges in his own case', () => {
     expect(why({ unitId: unit(1) }, 3)).toBeUndefined()
   })
 
-  test('not on registered kin; with a reason neither', () => {
-    expect(why({ cadreId: cadre(9), kin: [cadre(3)] }, 3)).toBe('decision.kin')
+  test('not on whom kin are compared with: places that one gets the other has not', () => {
+    const apart = [...rows, row(4, 700_000, { group: 'economy' })]
+    const [peer, other] = weigh(
+      meeting(apart, { judge: { cadreId: cadre(9), unitId: null, kin: [cadre(3)] } }),
+      [grade(1, 'proposal'), grade(4, 'proposal')],
+    )
+    expect(peer?.why?.code).toBe('decision.kin-compared')
+    expect(peer).toMatchObject({ proposed: null, departures: [], replaces: null })
+    expect(other?.why).toBeNull()
+  })
+
+  test('kin are answered exactly as who is not in the run', () => {
+    const judge = { cadreId: cadre(9), unitId: null, kin: [cadre(3)] }
+    const choices = [grade(3, 'excellent', '有理由也不行'), grade(8, 'excellent', '有理由也不行')]
+    const [kin, nobody] = weigh(meeting(rows, { judge }), choices)
+    expect({ ...kin, cadreId: null }).toEqual({ ...nobody, cadreId: null })
+    expect(kin?.why?.code).toBe('decision.unknown-person')
+  })
+
+  test('not on himself with a reason either', () => {
     const [weighed] = weigh(
       meeting(rows, { judge: { cadreId: cadre(1), unitId: null, kin: [] } }),
       [grade(1, 'excellent', '有理由也不行')],

@@ -158,7 +158,7 @@ describe('sealing', () => {
     candidates: [],
     standing: standingAfter([{ number: 1, decisions }]),
   })
-  const nobody = { cadreId: null }
+  const nobody = { cadreId: null, kin: [] }
 
   test('waits for everybody assessed; left open is an answer', () => {
     expect(cannotSeal(state([decided(1, 'competent')]), nobody)).toEqual({
@@ -168,9 +168,10 @@ describe('sealing', () => {
     expect(cannotSeal(state([decided(1, 'competent'), decided(2, 'open')]), nobody)).toBeUndefined()
   })
 
-  test('is not for who is judged in it', () => {
+  test('is not for who is judged in it, nor for kin', () => {
     const whole = state([decided(1, 'competent'), decided(2, 'open')])
-    expect(cannotSeal(whole, { cadreId: cadre(2) })?.code).toBe('seal.own-case')
+    expect(cannotSeal(whole, { cadreId: cadre(2), kin: [] })?.code).toBe('seal.own-case')
+    expect(cannotSeal(whole, { cadreId: cadre(9), kin: [cadre(2)] })?.code).toBe('seal.kin')
   })
 
   test('tells an auditor how many, and of whom nothing', () => {

@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Noun } from '@zhishi/domain/app/facts.ts'
 import type { Situation } from '@zhishi/domain/app/keeping.ts'
-import { judges } from '@zhishi/domain/platform/keeping.ts'
 import { foreignRecord } from '@zhishi/domain/portraits/tagProposals.ts'
 import { recordOf } from '@zhishi/domain/safeguards/concern.ts'
 import { presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
-import { kinOf } from '../platform/visibility.ts'
+import { kinFor } from '../platform/visibility.ts'
 import { readPerson } from '../portraits/personRecord.ts'
 
 type Db = Database | Tx
@@ -23,16 +22,8 @@ export async function situationOf(
   content: Content,
 ): Promise<Situation> {
   const d = actor.districtId
-  const [kin, known] = await Promise.all([
-    judges(noun) && actor.cadreId !== null ? readKin(db, d, actor.cadreId) : [],
-    readKnown(db, d, noun, id, content),
-  ])
-  return { noun, content, kin, ...known }
-}
-
-async function readKin(db: Db, d: number, cadreId: string): Promise<string[]> {
-  const { rows } = await kinOf(d, cadreId).execute(db)
-  return rows.map((row) => row.cadreId)
+  const [kin, known] = await Promise.all([kinFor(db, actor), readKnown(db, d, noun, id, content)])
+  return { noun, content, kin: [...kin], ...known }
 }
 
 const idOf = (content: Content, key: string): string | null => {
@@ -50,6 +41,8 @@ async function readKnown(
   const cadreId = idOf(content, 'cadreId')
   const about = cadreId === null ? [] : [cadreId]
   switch (noun) {
+    case 'kinship':
+      return { about: [cadreId, idOf(content, 'relativeId')].filter((id) => id !== null) }
     case 'case':
       return { about: await partiesOf(db, d, id) }
     case 'concern': {
@@ -190,5 +183,6 @@ async function whoInspected(
   const inspector = rows.find(({ inspects }) => inspects)
   const person = rows.find(({ inspects }) => !inspects)
   if (!inspector || !person) return {}
-  return { inspected: { inspector, person, kin: await readKin(db, d, inspector.cadreId) } }
+  const kin = await kinFor(db, { districtId: d, cadreId: inspector.cadreId })
+  return { inspected: { inspector, person, kin: [...kin] } }
 }

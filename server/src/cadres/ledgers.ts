@@ -109,7 +109,7 @@ export const familyMembers: LedgerSource = {
 }
 
 export const kinships: LedgerSource = {
-  scopes: ofPerson,
+  scopes: { ...ofPerson, second: 'relativeId' },
   order: ['unitOrdinal', 'cadreOrdinal'],
   rows: (d) => sql`
     select k.id, k.withdrawn_at, k.flags, ${personAndUnit}, r.name as relative, k.relative_id,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { Figures } from '@zhishi/domain/cockpit/figures.ts'
 import type { Database, Tx } from '../platform/database.ts'
+import { kinOf } from '../platform/visibility.ts'
 
 /**
  * The figures of a year, counted in one statement and therefore at one moment. What each of them
@@ -8,40 +10,46 @@ import type { Database, Tx } from '../platform/database.ts'
  */
 export async function countFigures(
   db: Database | Tx,
-  districtId: number,
+  { districtId: d, cadreId }: Pick<Actor, 'districtId' | 'cadreId'>,
   year: number,
 ): Promise<Figures> {
-  const d = districtId
   const ofYear = `${year}%`
+  /** Kin of who asks are not counted: the ledger that a figure leads to would tell the difference. */
+  const open = (person: string) =>
+    cadreId === null
+      ? sql``
+      : sql` and (${sql.ref(person)} is null
+          or ${sql.ref(person)} not in (${kinOf(d, cadreId)}))`
   const { rows } = await sql<{ figures: unknown }>`
     select jsonb_build_object(
       'district', (select name from districts where id = ${d}),
-      'people', (select count(*) from cadres where district_id = ${d} and withdrawn_at is null),
+      'people', (select count(*) from cadres
+        where district_id = ${d} and withdrawn_at is null${open('id')}),
       'units', (select count(*) from units where district_id = ${d} and withdrawn_at is null),
       'heads', (select count(*) from cadres c
         join tenures t on t.district_id = ${d} and t.cadre_id = c.id and t.main
           and t.until is null and t.withdrawn_at is null and t.layer = 'head'
-        where c.district_id = ${d} and c.withdrawn_at is null),
+        where c.district_id = ${d} and c.withdrawn_at is null${open('c.id')}),
       'leads', (select count(distinct a.cadre_id) from appointments a
-        where a.district_id = ${d} and a.withdrawn_at is null),
+        where a.district_id = ${d} and a.withdrawn_at is null${open('a.cadreId')}),
       'nominations', (select count(*) from nominations n
         join projects p on p.district_id = ${d} and p.id = n.project_id and p.year = ${year}
-        where n.district_id = ${d} and n.withdrawn_at is null),
+        where n.district_id = ${d} and n.withdrawn_at is null${open('n.cadreId')}),
       'assignments', (select count(*) from appointments a
         join projects p on p.district_id = ${d} and p.id = a.project_id and p.year = ${year}
-        where a.district_id = ${d} and a.withdrawn_at is null),
+        where a.district_id = ${d} and a.withdrawn_at is null${open('a.cadreId')}),
       'rankings', (select count(*) from rankings
         where district_id = ${d} and withdrawn_at is null and year = ${year}),
       'inspections', (select count(*) from observations o
         join visits v on v.district_id = ${d} and v.id = o.visit_id and v.date like ${ofYear}
-        where o.district_id = ${d} and o.withdrawn_at is null),
+        where o.district_id = ${d} and o.withdrawn_at is null${open('o.cadreId')}),
       'ballots', (select count(*) from tallies y
         join debriefs b on b.district_id = ${d} and b.id = y.debrief_id and b.year = ${year}
-        where y.district_id = ${d} and y.withdrawn_at is null),
+        where y.district_id = ${d} and y.withdrawn_at is null${open('y.cadreId')}),
       'standout', (select count(*) from recognitions
-        where district_id = ${d} and withdrawn_at is null and year = ${year}),
+        where district_id = ${d} and withdrawn_at is null and year = ${year}${open('cadreId')}),
       'sameNamePairs', (select count(*) from (
-        select name from cadres where district_id = ${d} and withdrawn_at is null
+        select name from cadres where district_id = ${d} and withdrawn_at is null${open('id')}
         group by name having count(*) > 1) shared)
     ) || (
       select jsonb_build_object(
@@ -68,11 +76,13 @@ export async function countFigures(
       left join verifications v on v.district_id = ${d} and v.achievement_id = a.id
         and v.withdrawn_at is null
       where a.district_id = ${d} and a.withdrawn_at is null and a.quarter like ${ofYear}
+        ${open('a.cadreId')}
     ) || (
       select jsonb_build_object(
         'bottomLine', count(*), 'vetoes', count(*) filter (where veto))
       from bottom_line_events
       where district_id = ${d} and withdrawn_at is null and date like ${ofYear}
+        ${open('cadreId')}
     ) || (
       select jsonb_build_object(
         'promotedOrRanked',
@@ -88,7 +98,7 @@ export async function countFigures(
         'adjusted', count(*) filter (where o.kind = 'adjustment'))
       from outcomes o
       where o.district_id = ${d} and o.withdrawn_at is null and o.year = ${year}
-        and o.cadre_id is not null
+        and o.cadre_id is not null${open('o.cadreId')}
     ) || (
       select jsonb_build_object('commendedGroups', count(*))
       from outcomes
@@ -105,7 +115,7 @@ export async function countFigures(
       from case_parties p
       join cases c on c.district_id = ${d} and c.id = p.case_id and c.year = ${year}
         and c.withdrawn_at is null
-      where p.district_id = ${d} and p.withdrawn_at is null
+      where p.district_id = ${d} and p.withdrawn_at is null${open('p.cadreId')}
     ) as figures`.execute(db)
   return Figures.parse(rows[0]?.figures)
 }

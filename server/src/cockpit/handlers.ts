@@ -74,9 +74,9 @@ export const cockpitRoutes: readonly Route[] = [
     const year = query.year ?? years[0] ?? now.getUTCFullYear()
     const keys = MissingKey.options.filter((key) => readsAll(actor, LACKS[key].may))
     const [figures, lights, counts] = await Promise.all([
-      countFigures(tx, districtId, year),
+      countFigures(tx, actor, year),
       countLights(tx, districtId, year),
-      countMissing(tx, districtId, year, keys),
+      countMissing(tx, actor, year, keys),
     ])
     const mayRead = (ledger: string) => {
       const asked = abilityFor.get(ledger)
@@ -102,11 +102,7 @@ export const cockpitRoutes: readonly Route[] = [
     const lack = LACKS[key.data]
     if (!readsAll(actor, lack.may)) throw forbidden()
     const year = query.year ?? (await latestYear(tx, actor.districtId, now))
-    const found = await listMissing(tx, key.data, {
-      districtId: actor.districtId,
-      year,
-      month: query.month ?? null,
-    })
+    const found = await listMissing(tx, key.data, actor, { year, month: query.month ?? null })
     note({
       outcome: 'read',
       noun: 'missing',

@@ -1,12 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ability } from '@zhishi/domain/access/abilities.ts'
+import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { MissingKey, MissingRow } from '@zhishi/domain/cockpit/api.ts'
 import { presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
+import { kinOf } from '../platform/visibility.ts'
 
 type Sql = RawBuilder<unknown>
+/** Who asks: kin of his are no more told here than elsewhere. */
+type Asker = Pick<Actor, 'districtId' | 'cadreId'>
 
-/** What is not on record: who may see it, which rows, and the ledger that shows the same rows. */
+/**
+ * What is not on record: who may see it, which rows (`cadre_id`: whom a row is about), and the ledger
+ * that shows the same rows.
+ */
 interface Lack {
   readonly may: Ability
   readonly rows: (districtId: number, year: number, month: string | null) => Sql
@@ -36,7 +43,7 @@ export const unreported = (d: number, year: number): Sql => sql`
 const projectsWithout = (column: string, without: (d: number) => Sql): Lack => ({
   may: 'read projects',
   rows: (d, year) => sql`
-    select 'project' as noun, p.id, p.name as label, null as hint, p.ordinal as place
+    select 'project' as noun, p.id, p.name as label, null as hint, p.ordinal as place, null::uuid as cadre_id
     from projects p
     where p.district_id = ${d} and p.year = ${year} and p.withdrawn_at is null and ${without(d)}`,
   ledger: (year) => ({ ledger: 'projects', filter: { year: String(year), [column]: '~' } }),
@@ -51,7 +58,7 @@ const peopleWithout = (
   may,
   rows: (d, year) => sql`
     select 'cadre' as noun, c.id, c.name as label, u.name as hint,
-      coalesce(u.ordinal, 0) * 100000 + c.ordinal as place
+      coalesce(u.ordinal, 0) * 100000 + c.ordinal as place, c.id as cadre_id
     from cadres c ${presentPost(d)}
     where c.district_id = ${d} and c.withdrawn_at is null and ${without(d, year)}`,
   ...(ledger ? { ledger } : {}),
@@ -70,14 +77,14 @@ export const LACKS: Readonly<Record<MissingKey, Lack>> = {
     may: 'read reviews',
     rows: (d, year, month) => sql`
       select 'project' as noun, lacking.id, lacking.name as label, lacking.month as hint,
-        lacking.ordinal as place
+        lacking.ordinal as place, null::uuid as cadre_id
       from (${unreported(d, year)}) lacking
       where ${month === null ? sql`true` : sql`lacking.month = ${month}`}`,
   },
   reportsWithoutLight: {
     may: 'read reviews',
     rows: (d, year, month) => sql`
-      select 'report' as noun, r.id, p.name as label, r.month as hint, p.ordinal as place
+      select 'report' as noun, r.id, p.name as label, r.month as hint, p.ordinal as place, null::uuid as cadre_id
       from reports r join projects p on p.district_id = ${d} and p.id = r.project_id
       where r.district_id = ${d} and r.withdrawn_at is null and r.light is null
         and r.month like ${`${month ?? year}%`}`,
@@ -98,7 +105,7 @@ export const LACKS: Readonly<Record<MissingKey, Lack>> = {
   achievementsUnverified: {
     may: 'read achievements',
     rows: (d, year) => sql`
-      select 'achievement' as noun, a.id, a.text as label, c.name as hint, c.ordinal as place
+      select 'achievement' as noun, a.id, a.text as label, c.name as hint, c.ordinal as place, c.id as cadre_id
       from achievements a join cadres c on c.district_id = ${d} and c.id = a.cadre_id
       where a.district_id = ${d} and a.withdrawn_at is null and a.quarter like ${`${year}%`}
         and not exists (select from verifications v where v.district_id = ${d}
@@ -144,7 +151,7 @@ export const LACKS: Readonly<Record<MissingKey, Lack>> = {
     may: 'read inspection',
     rows: (d, year) => sql`
       select 'observation' as noun, o.id, coalesce(o.text, '') as label, c.name as hint,
-        c.ordinal as place
+        c.ordinal as place, c.id as cadre_id
       from observations o
       join visits v on v.district_id = ${d} and v.id = o.visit_id and v.date like ${`${year}%`}
       join cadres c on c.district_id = ${d} and c.id = o.cadre_id
@@ -157,17 +164,20 @@ export const LACKS: Readonly<Record<MissingKey, Lack>> = {
   inspectorsUnlinked: {
     may: 'read inspection',
     rows: (d) => sql`
-      select 'inspector' as noun, i.id, i.name as label, g.name as hint, 0 as place
+      select 'inspector' as noun, i.id, i.name as label, g.name as hint, 0 as place, null::uuid as cadre_id
       from inspectors i join teams g on g.district_id = ${d} and g.id = i.team_id
       where i.district_id = ${d} and i.withdrawn_at is null and i.cadre_id is null`,
     ledger: () => ({ ledger: 'inspectors', filter: { cadre: '~' } }),
   },
 }
 
+const shownTo = ({ districtId, cadreId }: Asker): Sql => sql`
+  (lacking.cadre_id is null or lacking.cadre_id not in (${kinOf(districtId, cadreId)}))`
+
 /** How many of each are missing, all in one statement. */
 export async function countMissing(
   db: Database | Tx,
-  districtId: number,
+  actor: Asker,
   year: number,
   keys: readonly MissingKey[],
 ): Promise<Map<MissingKey, number>> {
@@ -175,7 +185,7 @@ export async function countMissing(
   const counts = keys.map(
     (key) => sql`
       select ${sql.lit(key)} as key, count(*) as count
-      from (${LACKS[key].rows(districtId, year, null)}) lacking`,
+      from (${LACKS[key].rows(actor.districtId, year, null)}) lacking where ${shownTo(actor)}`,
   )
   const { rows } = await sql<{ key: MissingKey; count: number }>`
     ${sql.join(counts, sql` union all `)}`.execute(db)
@@ -186,11 +196,13 @@ export async function countMissing(
 export async function listMissing(
   db: Database | Tx,
   key: MissingKey,
-  { districtId, year, month }: { districtId: number; year: number; month: string | null },
+  actor: Asker,
+  { year, month }: { year: number; month: string | null },
 ): Promise<{ rows: MissingRow[]; total: number }> {
   const { rows } = await sql<MissingRow & { total: number }>`
     select noun, id, label, hint, count(*) over () as total
-    from (${LACKS[key].rows(districtId, year, month)}) lacking
+    from (${LACKS[key].rows(actor.districtId, year, month)}) lacking
+    where ${shownTo(actor)}
     order by place, hint, id limit 1000`.execute(db)
   return {
     rows: rows.map(({ noun, id, label, hint }) => ({ noun, id, label, hint })),

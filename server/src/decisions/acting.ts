@@ -37,7 +37,7 @@ export async function act(
   rule: (meeting: FoundMeeting) => void,
 ): Promise<Added> {
   const { districtId } = actor
-  const agenda: Agenda = await agendaOf(tx, districtId, runId)
+  const agenda: Agenda = await agendaOf(tx, actor, runId)
   const judge = await judgeFor(tx, actor)
   const asked: NewAct = { id: actId, runId, ...what }
   for (;;) {
@@ -59,7 +59,7 @@ export async function giveOpinion(asked: Asked, opinion: NewOpinion): Promise<vo
   const { tx, actor, runId } = asked
   const { number, isNew } = await act(asked, { kind: 'opinion', asked: opinion }, (meeting) => {
     const person = meeting.rows.find(({ cadreId }) => cadreId === opinion.cadreId)
-    if (!person) throw notFound()
+    if (!person || meeting.judge.kin.includes(person.cadreId)) throw notFound()
     refuseIf(cannotGiveOpinion(meeting.run, meeting.judge, person, meeting.rows))
   })
   if (!isNew) return
@@ -132,14 +132,17 @@ function decidedBefore(meeting: FoundMeeting, input: Deciding, number: number): 
   return { number, weighed: weighed(then, input) }
 }
 
-/** Who takes a decision back decides about the same people. */
+/** Who takes a decision back decides about the same people; one on kin alone is not there. */
 function avoidedAmong(
   { judge, rows }: FoundMeeting,
   decisions: readonly Decision[],
 ): Reason | undefined {
   const ids = new Set(decisions.map(({ cadreId }) => cadreId))
   const people = rows.filter(({ cadreId }) => ids.has(cadreId))
-  return people.map((person) => cannotJudge(judge, person, rows)).find((why) => why !== undefined)
+  const others = people.filter(({ cadreId }) => !judge.kin.includes(cadreId))
+  if (others.length === 0) return reason('decision.nothing-to-undo')
+  if (others.length < people.length) return reason('decision.kin-compared')
+  return others.map((person) => cannotJudge(judge, person, rows)).find((why) => why !== undefined)
 }
 
 /** Takes a decision back by a further act. */

@@ -17,8 +17,12 @@ import type { RunRecognitionsTable } from './tables.ts'
 
 type Db = Database | Tx
 
-/** The sealed runs of the district, latest first: numbers and hashes, nobody's content. */
-export async function listAudited(db: Db, { districtId }: Actor): Promise<AuditedRun[]> {
+/**
+ * The sealed runs of the district, latest first: numbers and hashes, nobody's content. Whose kin are
+ * judged in a run does not audit it: what it decided in all would tell what it decided on them.
+ */
+export async function listAudited(db: Db, actor: Actor): Promise<AuditedRun[]> {
+  const { districtId } = actor
   const rows = await db
     .selectFrom('evaluationRuns as runs')
     .innerJoin('runSeals as seals', (join) =>
@@ -31,22 +35,24 @@ export async function listAudited(db: Db, { districtId }: Actor): Promise<Audite
         .on('acts.districtId', '=', districtId),
     )
     .select(RUN.map((column) => `runs.${column}` as const))
-    .select(progressIn(districtId))
+    .select(progressIn(actor))
     .select('seals.counts')
     .where('runs.districtId', '=', districtId)
     .orderBy('acts.at', 'desc')
     .orderBy('runs.id', 'desc')
     .execute()
   return rows.flatMap(({ counts, ...found }) => {
+    if (found.recused > 0) return []
     const { id, kind, scheme, period, follows, seal, inputsHash, resultHash } = runFrom(found)
     return seal ? [{ id, kind, scheme, period, follows, seal, inputsHash, resultHash, counts }] : []
   })
 }
 
 /** Checks a sealed run anew. What was altered so that it cannot even be read is told as altered. */
-export async function audit(db: Db, { districtId }: Actor, id: string, now: Date): Promise<Audit> {
-  const found = await findRun(db, districtId, id)
-  const seal = found && (await sealRow(db, districtId, id))
+export async function audit(db: Db, actor: Actor, id: string, now: Date): Promise<Audit> {
+  const { districtId } = actor
+  const found = await findRun(db, actor, id)
+  const seal = found?.recused === 0 && (await sealRow(db, districtId, id))
   if (!found || !seal) throw notFound()
   const again = await unlessUnreadable(() => recompute(db, districtId, id))
   const inputs = again?.inputsHash === found.inputsHash

@@ -2,12 +2,14 @@ import { sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Differences } from '@zhishi/domain/decisions/api.ts'
 import { movesBetween } from '@zhishi/domain/decisions/differing.ts'
+import { isAvoided } from '@zhishi/domain/evaluation/recusing.ts'
 import type { Value } from '@zhishi/domain/platform/api.ts'
 import { decidedIn } from '../evaluation/decided.ts'
 import { labelsOf, linkedIds } from '../evaluation/labels.ts'
-import { type FoundRun, findRun, rowsOf, runFrom } from '../evaluation/store.ts'
+import { type FoundRun, avoidedBy, findRun, listRows, runFrom } from '../evaluation/store.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
+import { kinFor } from '../platform/visibility.ts'
 
 type Db = Database | Tx
 
@@ -59,8 +61,8 @@ const changedBetween = (db: Db, districtId: number, from: Date, to: Date) =>
 
 /** Whose results, in either run, name a record. */
 const namedBy = (db: Db, districtId: number, runIds: readonly string[], ids: readonly string[]) =>
-  sql<{ id: string; name: string }>`
-    select distinct named.id, cadres.name
+  sql<{ id: string; cadreId: string; name: string }>`
+    select distinct named.id, cadres.id as cadre_id, cadres.name
     from evaluation_results as results
     cross join unnest(results.rests_on) as named (id)
     join cadres on cadres.district_id = ${districtId} and cadres.id = results.cadre_id
@@ -71,15 +73,18 @@ const namedBy = (db: Db, districtId: number, runIds: readonly string[], ids: rea
 /** What changed between a run and the sealed one that it takes up; not there where it takes up none. */
 export async function differencesOf(db: Db, actor: Actor, runId: string): Promise<Differences> {
   const d = actor.districtId
-  const found = await findRun(db, d, runId)
-  const old = found?.follows ? await findRun(db, d, found.follows) : undefined
+  const found = await findRun(db, actor, runId)
+  const old = found?.follows ? await findRun(db, actor, found.follows) : undefined
   if (!found || !old) throw notFound()
   const [rows, oldRows, decided] = await Promise.all([
-    rowsOf(db, d, found.id),
-    rowsOf(db, d, old.id),
+    listRows(db, actor, found.id),
+    listRows(db, actor, old.id),
     decidedIn(db, d, old.id),
   ])
-  const grades = new Map(decided.map(({ cadreId, grade }) => [cadreId, grade]))
+  const avoided = await avoidedBy(db, actor, old.id)
+  const open = new Set(oldRows.filter((row) => !isAvoided(avoided, row)).map((row) => row.cadreId))
+  const told = decided.filter(({ cadreId }) => open.has(cadreId))
+  const grades = new Map(told.map(({ cadreId, grade }) => [cadreId, grade]))
   return {
     run: runFrom(found),
     old: runFrom(old),
@@ -93,19 +98,37 @@ export async function differencesOf(db: Db, actor: Actor, runId: string): Promis
 
 async function recordsBetween(
   db: Db,
-  { districtId: d, cadreId: own }: Actor,
+  actor: Actor,
   old: FoundRun,
   run: FoundRun,
 ): Promise<Differences['records']> {
-  const { rows: changed } = await changedBetween(db, d, old.asOf, run.asOf)
-  const ids = changed.map(({ factId }) => factId)
+  const { districtId: d, cadreId: own } = actor
+  const { rows: all } = await changedBetween(db, d, old.asOf, run.asOf)
+  const kin = await kinFor(db, actor)
+  const touched = await namedBy(
+    db,
+    d,
+    [old.id, run.id],
+    all.map(({ factId }) => factId),
+  )
+  const named = Map.groupBy(touched.rows, ({ id }) => id)
+  /** About kin, or under the results of kin alone. */
+  const isOnKin = ({ factId, content }: Changed): boolean => {
+    const people = named.get(factId) ?? []
+    const about = content['cadreId']
+    return (
+      kin.has(factId) ||
+      (typeof about === 'string' && kin.has(about)) ||
+      (people.length > 0 && people.every(({ cadreId }) => kin.has(cadreId)))
+    )
+  }
+  const changed = all.filter((one) => !isOnKin(one))
   const labels = await labelsOf(
     db,
     d,
     changed.flatMap(({ content }) => linkedIds(content)),
   )
-  const named = Map.groupBy((await namedBy(db, d, [old.id, run.id], ids)).rows, ({ id }) => id)
-  return changed.map(({ factId: id, noun, act, at, actor, reason, content, firstIn }) => {
+  return changed.map(({ factId: id, noun, act, at, actor: by, reason, content, firstIn }) => {
     // Whoever is assessed does not learn who inspected, whatever the seat.
     const withheld = noun === 'observation' && own !== null && content['cadreId'] === own
     return {
@@ -114,9 +137,9 @@ async function recordsBetween(
       label: labels.describe(noun, content),
       act: act === 'entered' || (firstIn && act === 'corrected') ? 'added' : act,
       at: at.toISOString(),
-      by: withheld ? '—' : actor,
+      by: withheld ? '—' : by,
       reason: withheld ? null : reason,
-      touches: (named.get(id) ?? []).map(({ name }) => name),
+      touches: (named.get(id) ?? []).flatMap(({ cadreId, name }) => (kin.has(cadreId) ? [] : name)),
     }
   })
 }

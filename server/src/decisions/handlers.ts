@@ -1,5 +1,7 @@
+import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { decisionsApi } from '@zhishi/domain/decisions/api.ts'
 import { cannotFetchMinutes } from '@zhishi/domain/decisions/sealing.ts'
+import { cannotSumUp } from '@zhishi/domain/evaluation/recusing.ts'
 import { refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { findRun, runFrom } from '../evaluation/store.ts'
 import type { Database, Tx } from '../platform/database.ts'
@@ -31,8 +33,8 @@ const asked = (call: Pick<Call<never>, 'tx' | 'actor' | 'now' | 'params'>): Aske
   actId: call.params['actId'] ?? '',
 })
 
-async function runAfter(tx: Database | Tx, districtId: number, id: string) {
-  const run = await findRun(tx, districtId, id)
+async function runAfter(tx: Database | Tx, actor: Actor, id: string) {
+  const run = await findRun(tx, actor, id)
   if (!run) throw notFound()
   return runFrom(run)
 }
@@ -62,7 +64,7 @@ export const decisionsRoutes: readonly Route[] = [
     const { tx, actor, input, note } = call
     note({ noun: 'run', recordId: runIn(call), particulars: { rule: input.rule } })
     await openMeeting(asked(call), input)
-    return runAfter(tx, actor.districtId, runIn(call))
+    return runAfter(tx, actor, runIn(call))
   }),
 
   route(decisionsApi.previewDecision, async (call) => {
@@ -91,7 +93,7 @@ export const decisionsRoutes: readonly Route[] = [
     const { tx, actor, input, note } = call
     const hash = await seal(asked(call), input)
     note({ noun: 'run', recordId: runIn(call), particulars: { ...input, hash } })
-    return runAfter(tx, actor.districtId, runIn(call))
+    return runAfter(tx, actor, runIn(call))
   }),
 
   route(decisionsApi.differences, async (call) => {
@@ -102,6 +104,7 @@ export const decisionsRoutes: readonly Route[] = [
   route(decisionsApi.minutes, async (call) => {
     const id = runIn(call)
     const meeting = await findMeeting(call.tx, call.actor, id)
+    refuseIf(cannotSumUp(meeting.run))
     refuseIf(cannotFetchMinutes({ ...meeting, state: meeting.run.state }, call.actor))
     const paper = minutesOf(meeting)
     call.note({ outcome: 'exported', noun: 'run', recordId: id })

@@ -9,7 +9,7 @@ import { findScheme } from '../evaluation/schemes.ts'
 import { type FoundRun, findRun, rowsOf, runFrom } from '../evaluation/store.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
-import { kinOf } from '../platform/visibility.ts'
+import { kinFor } from '../platform/visibility.ts'
 import { type FoundAct, actsOf, ruleIn } from './acts.ts'
 
 type Db = Database | Tx
@@ -25,8 +25,9 @@ export interface FoundMeeting extends Meeting {
 }
 
 /** What never changes about a run: read once, however often a race makes us look again. */
-export async function agendaOf(db: Db, districtId: number, runId: string) {
-  const found = await findRun(db, districtId, runId)
+export async function agendaOf(db: Db, actor: Actor, runId: string) {
+  const { districtId } = actor
+  const found = await findRun(db, actor, runId)
   if (!found) throw notFound()
   const run = runFrom(found)
   const { scheme } = await findScheme(db, districtId, run.scheme)
@@ -44,11 +45,9 @@ export async function agendaOf(db: Db, districtId: number, runId: string) {
 export type Agenda = Awaited<ReturnType<typeof agendaOf>>
 
 export async function judgeFor(db: Db, actor: Actor): Promise<Judge> {
-  const { districtId, cadreId } = actor
+  const { cadreId } = actor
   const unitId = await unitOf(db, actor)
-  if (cadreId === null) return { cadreId, unitId, kin: [] }
-  const { rows } = await kinOf(districtId, cadreId).execute(db)
-  return { cadreId, unitId, kin: rows.map((row) => row.cadreId) }
+  return { cadreId, unitId, kin: [...(await kinFor(db, actor))] }
 }
 
 const stateAfter = (acts: readonly FoundAct[]): Run['state'] => {
@@ -78,6 +77,6 @@ export async function meetingNow(
 }
 
 export async function findMeeting(db: Db, actor: Actor, runId: string): Promise<FoundMeeting> {
-  const agenda = await agendaOf(db, actor.districtId, runId)
+  const agenda = await agendaOf(db, actor, runId)
   return meetingNow(db, actor.districtId, agenda, await judgeFor(db, actor))
 }

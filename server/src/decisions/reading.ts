@@ -2,6 +2,7 @@ import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Calibration, Opinion } from '@zhishi/domain/decisions/api.ts'
 import { cannotJudge } from '@zhishi/domain/decisions/deciding.ts'
 import { opinionsFor } from '@zhishi/domain/decisions/meeting.ts'
+import { comparedIn, isAvoided, lineFor } from '@zhishi/domain/evaluation/recusing.ts'
 import type { Decision } from '@zhishi/domain/decisions/verdict.ts'
 import { cannotSeal } from '@zhishi/domain/decisions/sealing.ts'
 import type { Database, Tx } from '../platform/database.ts'
@@ -27,10 +28,16 @@ export const opinionsShown = ({ run, acts }: FoundMeeting, actor: Actor): Opinio
     }),
   )
 
+type Known = (one: { readonly cadreId: string }) => boolean
+
+/** An act is told where it decided nothing, or something that may be told. */
+const isTold = (decisions: readonly Decision[], isOpen: Known): boolean =>
+  decisions.length === 0 || decisions.some(isOpen)
+
 /** Who has given opinions on how many; on whom and which stays apart. */
-function givenIn(acts: readonly FoundAct[]): Calibration['given'] {
+function givenIn(acts: readonly FoundAct[], isOpen: Known): Calibration['given'] {
   const people = new Map<string, { member: string; on: Set<string> }>()
-  for (const { accountId, member, cadreId } of opinionsIn(acts)) {
+  for (const { accountId, member, cadreId } of opinionsIn(acts).filter(isOpen)) {
     const known = people.get(accountId) ?? { member, on: new Set() }
     people.set(accountId, known)
     known.on.add(cadreId)
@@ -45,19 +52,25 @@ export async function calibrationFor(
   runId: string,
 ): Promise<Calibration> {
   const meeting = await findMeeting(db, actor, runId)
-  const { run, rows, groups, lines, rule, candidates, standing, acts, judge } = meeting
-  // On oneself nothing is told before the seal, whatever the seat.
-  const isShown = ({ cadreId }: Decision) => run.state === 'sealed' || cadreId !== actor.cadreId
+  const { run, groups, lines, rule, standing, acts, judge } = meeting
+  const rows = meeting.rows.filter(({ cadreId }) => !judge.kin.includes(cadreId))
+  const kin = meeting.rows.filter(({ cadreId }) => judge.kin.includes(cadreId))
+  const avoided = new Set(kin.map(comparedIn))
+  const open = new Set(rows.filter((row) => !isAvoided(avoided, row)).map(({ cadreId }) => cadreId))
+  const isOpen = ({ cadreId }: { readonly cadreId: string }) => open.has(cadreId)
+  // On oneself nothing is told before the seal, whatever the seat; on kin and their peers nothing ever.
+  const isShown = (one: Decision) =>
+    isOpen(one) && (run.state === 'sealed' || one.cadreId !== actor.cadreId)
   return {
     run,
-    groups: [...groups],
-    rows: [...rows],
+    groups: groups.filter((group) => !isAvoided(avoided, group)),
+    rows: rows.map((row) => lineFor(avoided, row)),
     lines,
     rule,
-    candidates: [...candidates],
+    candidates: meeting.candidates.filter(isOpen),
     standing: [...standing.values()].filter(isShown),
     acts: acts
-      .filter(({ kind }) => kind !== 'opinion')
+      .filter(({ kind, decisions }) => kind !== 'opinion' && isTold(decisions, isOpen))
       .map(({ number, kind, at, actor: by, body, decidedOn, decisions }) => ({
         number,
         kind,
@@ -67,19 +80,19 @@ export async function calibrationFor(
         on: decidedOn,
         decisions: decisions.filter(isShown),
       })),
-    opinions: opinionsShown(meeting, actor),
-    given: givenIn(acts),
+    opinions: opinionsShown(meeting, actor).filter(isOpen),
+    given: givenIn(acts, isOpen),
     avoided: rows.flatMap((row) => {
-      const why = cannotJudge(judge, row, rows)
+      const why = cannotJudge(judge, row, meeting.rows)
       return why ? [{ cadreId: row.cadreId, why: { ...why, about: { ...why.about } } }] : []
     }),
-    cannotSeal: sealable(meeting, actor),
+    cannotSeal: sealable(meeting),
     bodies: await bodiesIn(db, actor.districtId),
     last: acts.at(-1)?.number ?? 0,
   }
 }
 
-function sealable(meeting: FoundMeeting, actor: Actor): Calibration['cannotSeal'] {
-  const why = cannotSeal({ ...meeting, state: meeting.run.state }, actor)
+function sealable(meeting: FoundMeeting): Calibration['cannotSeal'] {
+  const why = cannotSeal({ ...meeting, state: meeting.run.state }, meeting.judge)
   return why ? { code: why.code, about: { ...why.about } } : null
 }

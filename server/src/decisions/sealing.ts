@@ -21,7 +21,7 @@ export function hashOfSeal(
   acts: readonly FoundAct[],
   { counts, recognitions }: Pick<RunSealsTable, 'counts'> & { recognitions: readonly Entered[] },
 ): string {
-  const { state: _, seal: __, coverage: ___, ...run } = runFrom(found)
+  const { state: _, seal: __, coverage: ___, recused: ____, ...run } = runFrom(found)
   return hashOf(
     sealText({
       run,
@@ -50,7 +50,7 @@ export async function seal(asked: Asked, input: Sealing): Promise<string> {
   const { districtId } = actor
   const what = { kind: 'sealed', asked: input, body: input.body, on: input.on } as const
   const { meeting, number, isNew } = await act(asked, what, (before) => {
-    refuseIf(cannotSeal({ ...before, state: before.run.state }, actor))
+    refuseIf(cannotSeal({ ...before, state: before.run.state }, before.judge))
     refuseIf(cannotHaveMet(input.on, now))
   })
   if (!isNew) return sealed(tx, districtId, runId)

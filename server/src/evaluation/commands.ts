@@ -1,4 +1,4 @@
-import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { Coverage, Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { counted } from '@zhishi/domain/kernel/words.ts'
 import type { Command, CommandContext } from '../platform/command.ts'
 import { operatorError, speaksChinese } from '../platform/operator.ts'
@@ -74,16 +74,21 @@ async function runEvaluate(context: CommandContext): Promise<number> {
     await record(tx, by, now, { ...deed, particulars: asked.data })
   })
   const took = Math.round(performance.now() - started)
-  const found = await findRun(db, district.id, id)
+  const found = await findRun(db, { districtId: district.id, cadreId: null }, id)
   if (!found) throw new Error(`Run ${id} was kept and is not there.`)
   const run = runFrom(found)
   const rows = await rowsOf(db, district.id, id)
-  context.answer({ run, milliseconds: took, rows }, await told(run, rows, took))
+  context.answer({ run, milliseconds: took, rows }, await told(run, found.coverage, rows, took))
   return 0
 }
 
 /** The result as a table for people: place, name, unit, total, parts, proposed grade. */
-async function told(run: Run, rows: readonly RunRow[], took: number): Promise<string> {
+async function told(
+  run: Run,
+  coverage: Coverage,
+  rows: readonly RunRow[],
+  took: number,
+): Promise<string> {
   const units = await import('@zhishi/domain/units/words.ts')
   const cadres = await import('@zhishi/domain/cadres/words.ts')
   const projects = await import('@zhishi/domain/projects/words.ts')
@@ -104,7 +109,7 @@ async function told(run: Run, rows: readonly RunRow[], took: number): Promise<st
       row.grade === null ? dash : (words[`choice.grade.${row.grade}`] ?? row.grade),
     ].join('\t'),
   )
-  const { people, scored, abstained, notAssessed } = run.coverage
+  const { people, scored, abstained, notAssessed } = coverage
   const summary = speaksChinese()
     ? `${run.scheme} ${run.period}：${people} 人，出分 ${scored}，依据不足 ${abstained}，不考核 ${notAssessed}；用时 ${took} 毫秒。以上均为建议，由人决定。`
     : `${run.scheme} ${run.period}: ${people} ${counted(people, 'person', 'people')}, ${scored} scored, ${abstained} with too little evidence, ${notAssessed} not assessed; ${took} ms. All of it is proposed; people decide.`

@@ -3,6 +3,8 @@ import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { type Judged, ageBand, fairnessOf, mainTeam } from '@zhishi/domain/evaluation/fairness.ts'
 import { type FairnessPage, fairnessApi } from '@zhishi/domain/evaluation/fairnessApi.ts'
+import { cannotSumUp } from '@zhishi/domain/evaluation/recusing.ts'
+import { refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { type Period, lastDay } from '@zhishi/domain/evaluation/period.ts'
 import { sightingsIn, teamNames } from '../inspection/severity.ts'
 import type { Database, Tx } from '../platform/database.ts'
@@ -49,9 +51,11 @@ async function timesSeen(db: Db, d: number, period: Period) {
   return seen
 }
 
-async function readFairness(db: Db, d: number, runId: string): Promise<FairnessPage> {
-  const found = await findRun(db, d, runId)
+async function readFairness(db: Db, actor: Actor, runId: string): Promise<FairnessPage> {
+  const { districtId: d } = actor
+  const found = await findRun(db, actor, runId)
   if (!found) throw notFound()
+  refuseIf(cannotSumUp(found))
   const run = runFrom(found)
   const [scored, seen, labels] = await Promise.all([
     scoredIn(db, d, runId),
@@ -95,6 +99,6 @@ export const fairnessRoutes: readonly Route[] = [
     forWholeDistrict(actor)
     const id = params['id'] ?? ''
     note({ outcome: 'read', noun: 'run', recordId: id, particulars: { as: 'fairness' } })
-    return readFairness(tx, actor.districtId, id)
+    return readFairness(tx, actor, id)
   }),
 ]

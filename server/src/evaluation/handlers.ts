@@ -1,6 +1,7 @@
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { type Touching, evaluationApi } from '@zhishi/domain/evaluation/api.ts'
+import { isAvoided } from '@zhishi/domain/evaluation/recusing.ts'
 import { numbersIn } from '@zhishi/domain/evaluation/lineage.ts'
 import type { HeadResult, LeadResult, Statement } from '@zhishi/domain/evaluation/result.ts'
 import { recordsIn } from '@zhishi/domain/evaluation/row.ts'
@@ -11,7 +12,15 @@ import { decidedFor } from './decided.ts'
 import { describeRecords } from './records.ts'
 import { recompute, startRun } from './running.ts'
 import { yearsOnRecord } from './year.ts'
-import { findResult, findRun, listRows, listRuns, resultsTouching, runFrom } from './store.ts'
+import {
+  avoidedBy,
+  findResult,
+  findRun,
+  listRows,
+  listRuns,
+  resultsTouching,
+  runFrom,
+} from './store.ts'
 
 /** Who sees results only because they are his own: peers stay without a name, inspectors too. */
 const seesOnlyOwn = (actor: Actor): boolean =>
@@ -59,25 +68,26 @@ export const evaluationRoutes: readonly Route[] = [
     const by = { districtId: actor.districtId, accountId: actor.accountId, name: actor.name }
     note({ noun: 'run', recordId: id, particulars: { ...input } })
     await startRun(tx, by, now, id, input)
-    const run = await findRun(tx, actor.districtId, id)
+    const run = await findRun(tx, actor, id)
     if (!run) throw notFound()
     return runFrom(run)
   }),
 
   route(evaluationApi.run, async ({ tx, actor, params, note }) => {
     const id = params['id'] ?? ''
-    const run = await findRun(tx, actor.districtId, id)
+    const run = await findRun(tx, actor, id)
     const rows = run ? await listRows(tx, actor, id) : []
     if (!run || (rows.length === 0 && seesOnlyOwn(actor))) throw notFound()
     note({ outcome: 'read', noun: 'run', recordId: id })
-    const shown = new Set(rows.map(({ cadreId }) => cadreId))
+    const avoided = await avoidedBy(tx, actor, id)
+    const open = rows.filter((row) => !isAvoided(avoided, row))
+    const shown = new Set(open.map(({ cadreId }) => cadreId))
     return {
       run: runFrom(run),
       ownOnly: seesOnlyOwn(actor),
-      groups: run.groups.map((group) => ({
-        ...group,
-        tied: group.tied.filter((cadreId) => shown.has(cadreId)),
-      })),
+      groups: run.groups
+        .filter((group) => !isAvoided(avoided, group))
+        .map((group) => ({ ...group, tied: group.tied.filter((cadreId) => shown.has(cadreId)) })),
       rows,
       decided: await decidedFor(tx, actor, run, shown),
     }
@@ -85,7 +95,7 @@ export const evaluationRoutes: readonly Route[] = [
 
   route(evaluationApi.runPerson, async ({ tx, actor, params, note }) => {
     const [id, cadreId] = [params['id'] ?? '', Id.safeParse(params['cadreId'])]
-    const run = await findRun(tx, actor.districtId, id)
+    const run = await findRun(tx, actor, id)
     if (!run || !cadreId.success) throw notFound()
     const { row, result } = await findResult(tx, actor, id, cadreId.data)
     note({ outcome: 'read', noun: 'cadre', recordId: cadreId.data, particulars: { run: id } })
@@ -95,7 +105,9 @@ export const evaluationRoutes: readonly Route[] = [
       asOf: run.asOf,
       own,
     })
-    const [decided = null] = await decidedFor(tx, actor, run, new Set([cadreId.data]))
+    const isOpen = !isAvoided(await avoidedBy(tx, actor, id), row)
+    const shownTo = new Set(isOpen ? [cadreId.data] : [])
+    const [decided = null] = await decidedFor(tx, actor, run, shownTo)
     const shown = { run: runFrom(run), row, decided, ...about }
     return 'category' in result
       ? { kind: 'leads' as const, ...shown, result }

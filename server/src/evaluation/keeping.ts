@@ -97,7 +97,7 @@ export async function keptInputs(
         .on('schemes.districtId', '=', districtId),
     )
     .select(RUN.map((column) => `runs.${column}` as const))
-    .select(progressIn(districtId))
+    .select(progressIn({ districtId, cadreId: null }))
     .select(['runs.inputs', 'schemes.content'])
     .where('runs.districtId', '=', districtId)
     .where('runs.id', '=', id)

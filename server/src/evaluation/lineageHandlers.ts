@@ -8,6 +8,7 @@ import type { HeadResult, LeadResult } from '@zhishi/domain/evaluation/result.ts
 import { yearOf } from '@zhishi/domain/evaluation/period.ts'
 import { recordsIn } from '@zhishi/domain/evaluation/row.ts'
 import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
+import { effectFor, explanationFor, isAvoided } from '@zhishi/domain/evaluation/recusing.ts'
 import { headValues } from '@zhishi/domain/evaluation/whatIf.ts'
 import { effectsWithout } from '@zhishi/domain/evaluation/without.ts'
 import { Id } from '@zhishi/domain/kernel/values.ts'
@@ -16,7 +17,15 @@ import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { decidedFor, recognitionRule } from './decided.ts'
 import { keptInputs } from './keeping.ts'
-import { findResult, findRun, listResults, listRows, runFrom } from './store.ts'
+import {
+  avoidedBy,
+  findResult,
+  findRun,
+  isOnKinAlone,
+  listResults,
+  listRows,
+  runFrom,
+} from './store.ts'
 
 const seesDistrict = (actor: Actor): boolean =>
   scopesOf(actor.roles, 'read evaluation').includes('district')
@@ -51,9 +60,9 @@ function boardHead(
 export const lineageRoutes: readonly Route[] = [
   route(lineageApi.explanation, async ({ tx, actor, params, note }) => {
     const [id, cadreId] = [params['id'] ?? '', Id.safeParse(params['cadreId'])]
-    const run = await findRun(tx, actor.districtId, id)
+    const run = await findRun(tx, actor, id)
     if (!run || !cadreId.success) throw notFound()
-    await findResult(tx, actor, id, cadreId.data)
+    const { row } = await findResult(tx, actor, id, cadreId.data)
     note({ outcome: 'read', noun: 'cadre', recordId: cadreId.data, particulars: { run: id } })
     const { inputs, scheme } = await keptInputs(tx, actor.districtId, id)
     // Whoever opens the own result learns no peer's score, whatever the seat.
@@ -61,35 +70,39 @@ export const lineageRoutes: readonly Route[] = [
     const evidence = JSON.parse(inputs) as Evidence
     const told = explain(scheme, evidence, cadreId.data, own ? 'own' : 'district')
     if (!told) throw notFound()
-    return told
+    return explanationFor(await avoidedBy(tx, actor, id), row, told)
   }),
 
   route(lineageApi.without, async ({ tx, actor, params, note }) => {
     const [id, ref] = [params['id'] ?? '', refFrom(params)]
-    const run = await findRun(tx, actor.districtId, id)
+    const run = await findRun(tx, actor, id)
     if (!run) throw notFound()
     await refuseOthers(tx, actor, id, ref.id)
+    if (await isOnKinAlone(tx, actor, id, ref.id)) throw notFound()
     note({ outcome: 'read', noun: ref.noun, recordId: ref.id, particulars: { run: id } })
     const { inputs, scheme } = await keptInputs(tx, actor.districtId, id)
     const effects = effectsWithout(scheme, JSON.parse(inputs) as Evidence, ref)
     if (!effects) throw notFound()
-    const names = new Map((await listRows(tx, actor, id)).map((row) => [row.cadreId, row.name]))
+    const lines = new Map((await listRows(tx, actor, id)).map((row) => [row.cadreId, row]))
+    const avoided = await avoidedBy(tx, actor, id)
     return {
       effects: effects.flatMap((effect) => {
-        const name = names.get(effect.cadreId)
-        return name === undefined ? [] : [{ ...effect, name }]
+        const row = lines.get(effect.cadreId)
+        return row ? effectFor(avoided, row, effect) : []
       }),
     }
   }),
 
   route(lineageApi.board, async ({ tx, actor, params, note }) => {
     const id = params['id'] ?? ''
-    const run = await findRun(tx, actor.districtId, id)
+    const run = await findRun(tx, actor, id)
     if (!run || run.kind !== 'heads' || !seesDistrict(actor)) throw notFound()
     note({ outcome: 'read', noun: 'run', recordId: id })
     const { scheme, inputs } = await keptInputs(tx, actor.districtId, id)
     if (scheme.kind !== 'heads') throw notFound()
-    const results = await listResults(tx, actor, id)
+    const avoided = await avoidedBy(tx, actor, id)
+    // A group whose places are not told is not weighed anew either.
+    const results = (await listResults(tx, actor, id)).filter(({ row }) => !isAvoided(avoided, row))
     const shown = new Set(results.map(({ row }) => row.cadreId))
     const decided = await decidedFor(tx, actor, run, shown)
     const { recognitions, period } = JSON.parse(inputs) as Evidence

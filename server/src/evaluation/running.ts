@@ -31,7 +31,7 @@ export async function startRun(
   id: string,
   asked: NewRun,
 ): Promise<void> {
-  const before = await findRun(tx, by.districtId, id)
+  const before = await findRun(tx, { districtId: by.districtId, cadreId: null }, id)
   if (before) {
     if (canonicalText(before.asked) !== canonicalText(asked)) throw conflict('record.already-there')
     return
@@ -55,7 +55,7 @@ async function refuseToFollow(
   { follows, period }: NewRun,
   kind: Scheme['kind'],
 ): Promise<void> {
-  const old = await findRun(tx, districtId, follows ?? '')
+  const old = await findRun(tx, { districtId, cadreId: null }, follows ?? '')
   if (!old) throw notFound()
   refuseIf(old.state === 'sealed' ? undefined : reason('run.follows-unsealed'))
   refuseIf(old.kind === kind && old.period === period ? undefined : reason('run.follows-other'))

@@ -98,6 +98,6 @@ export const schemesRoutes: readonly Route[] = [
   route(schemesApi.comparison, async ({ tx, actor, now, query, note }) => {
     refuseOwnOnly(actor)
     note({ outcome: 'read', noun: 'scheme', particulars: { ...query } })
-    return comparisonOf(tx, actor.districtId, now, query)
+    return comparisonOf(tx, actor, now, query)
   }),
 ]

@@ -15,9 +15,11 @@ import type {
 import { evaluate } from '@zhishi/domain/evaluation/without.ts'
 import { reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import type { Database, Tx } from '../platform/database.ts'
+import { kinFor } from '../platform/visibility.ts'
 import { loadEvidence } from './evidence.ts'
 import { describeRecords } from './records.ts'
 import { findScheme } from './schemes.ts'
+import type { Reader } from './store.ts'
 
 type Db = Database | Tx
 
@@ -52,21 +54,28 @@ const refsIn = ({ node, statements }: Example): Ref[] => [
   ...statements.flatMap(({ from }) => from),
 ]
 
-/** Who asks, as far as it matters for what is shown of whom. */
-interface Asking {
-  readonly districtId: number
-  readonly cadreId: string | null
+/** The evidence of a period without kin of who asks: what is tried out on others tells nothing of them. */
+async function evidenceFor(
+  db: Db,
+  reader: Reader,
+  period: string,
+  asOf: Date | null,
+): Promise<Evidence> {
+  const evidence = await loadEvidence(db, reader.districtId, { period, raisedQuota: [], asOf })
+  const kin = await kinFor(db, reader)
+  return { ...evidence, people: evidence.people.filter(({ cadreId }) => !kin.has(cadreId)) }
 }
 
 /** Trying a scheme out: each rule of a version at work on real rows of a period. */
 export async function examplesOf(
   db: Db,
-  { districtId, cadreId: own }: Asking,
+  reader: Reader,
   now: Date,
   { scheme }: SchemeView,
   period: string,
 ): Promise<SchemeExamples> {
-  const evidence = await loadEvidence(db, districtId, { period, raisedQuota: [], asOf: null })
+  const { districtId, cadreId: own } = reader
+  const evidence = await evidenceFor(db, reader, period, null)
   const result = evaluate(scheme, evidence)
   // Nobody is shown the own inspection as an example: it would tell who inspected.
   const others = result.people.filter(({ cadreId }) => cadreId !== own)
@@ -90,10 +99,11 @@ export async function examplesOf(
 /** Two versions, drafts too, on one and the same evidence. */
 export async function comparisonOf(
   db: Db,
-  districtId: number,
+  reader: Reader,
   now: Date,
   { before, after, period, asOf }: ComparisonAsked,
 ): Promise<SchemeComparison> {
+  const { districtId } = reader
   const moment = asOf === undefined ? null : new Date(asOf)
   refuseIf(moment && moment > now ? reason('run.moment-ahead') : undefined)
   const [one, other] = [
@@ -101,7 +111,7 @@ export async function comparisonOf(
     await findScheme(db, districtId, after),
   ]
   refuseIf(cannotCompare(one.scheme, other.scheme))
-  const evidence = await loadEvidence(db, districtId, { period, raisedQuota: [], asOf: moment })
+  const evidence = await evidenceFor(db, reader, period, moment)
   const result = evaluate(other.scheme, evidence)
   const { moves, tally } = compareResults(evaluate(one.scheme, evidence), result)
   const whoIs = await whoAre(db, districtId, result.people)

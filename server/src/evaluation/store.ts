@@ -1,5 +1,7 @@
+import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Run, RunRow, RunState, Seal } from '@zhishi/domain/evaluation/api.ts'
+import { type Avoided, lineFor, resultFor } from '@zhishi/domain/evaluation/recusing.ts'
 import type { HeadResult, LeadResult } from '@zhishi/domain/evaluation/result.ts'
 import type { Standing } from '@zhishi/domain/evaluation/row.ts'
 import { Category } from '@zhishi/domain/projects/project.ts'
@@ -7,7 +9,7 @@ import { UnitGroup } from '@zhishi/domain/units/unit.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
-import { sightOf } from '../platform/visibility.ts'
+import { kinFor, kinOf, sightOf } from '../platform/visibility.ts'
 import { sealOf, stateOf } from './decided.ts'
 import { schemeKey } from './schemes.ts'
 import type { RunsTable } from './tables.ts'
@@ -31,13 +33,30 @@ export const RUN = [
   'follows',
 ] as const
 export interface FoundRun extends Pick<RunsTable, (typeof RUN)[number]> {
+  /** How many people in it the reader avoids as kin. */
+  readonly recused: number
   readonly state: RunState
   readonly seal: Seal | null
 }
 
-/** What is read off the acts of a run (aliased `runs`). */
-export const progressIn = (districtId: number) =>
-  [stateOf(districtId).as('state'), sealOf(districtId).as('seal')] as const
+/** Who reads a run, as far as avoidance goes; without a cadre nobody is avoided. */
+export type Reader = Pick<Actor, 'districtId' | 'cadreId'>
+
+const kinIn = ({ districtId, cadreId }: Reader): RawBuilder<unknown> => sql`
+  from evaluation_results avoided
+  where avoided.district_id = ${districtId}
+    and avoided.cadre_id in (${kinOf(districtId, cadreId)})`
+
+/** What is read off the acts of a run (aliased `runs`), and how many of its people the reader avoids. */
+export const progressIn = (reader: Reader) =>
+  [
+    stateOf(reader.districtId).as('state'),
+    sealOf(reader.districtId).as('seal'),
+    (reader.cadreId === null
+      ? sql<number>`0`
+      : sql<number>`(select count(*)::int ${kinIn(reader)} and avoided.run_id = runs.id)`
+    ).as('recused'),
+  ] as const
 
 export const runFrom = (row: FoundRun): Run => ({
   id: row.id,
@@ -54,16 +73,17 @@ export const runFrom = (row: FoundRun): Run => ({
   seal: row.seal,
   inputsHash: row.inputsHash,
   resultHash: row.resultHash,
-  coverage: row.coverage,
+  recused: row.recused,
+  coverage: row.recused > 0 ? null : row.coverage,
 })
 
 /** A run that somebody in the district asked for, whoever may see it; undefined where there is none. */
-export const findRun = (db: Db, districtId: number, id: string): Promise<FoundRun | undefined> =>
+export const findRun = (db: Db, reader: Reader, id: string): Promise<FoundRun | undefined> =>
   db
     .selectFrom('evaluationRuns as runs')
     .select(RUN)
-    .select(progressIn(districtId))
-    .where('runs.districtId', '=', districtId)
+    .select(progressIn(reader))
+    .where('runs.districtId', '=', reader.districtId)
     .where('runs.id', '=', id)
     .executeTakeFirst()
 
@@ -74,7 +94,7 @@ export async function listRuns(db: Db, actor: Actor): Promise<Run[]> {
   const rows = await db
     .selectFrom('evaluationRuns as runs')
     .select(RUN)
-    .select(progressIn(actor.districtId))
+    .select(progressIn(actor))
     .where('runs.districtId', '=', actor.districtId)
     .where(
       sql<boolean>`exists (select 1 from evaluation_results as rows
@@ -117,9 +137,53 @@ const inOrder = (rows: readonly RunRow[]): RunRow[] =>
       (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER),
   )
 
-/** The lines of a run that the actor may see. */
-export const listRows = (db: Db, actor: Actor, runId: string): Promise<RunRow[]> =>
-  rowsOf(db, actor.districtId, runId, resultsIn(actor).rows)
+/**
+ * The groups and categories of runs in which kin of the actor are compared, by run. Who sees only his
+ * own line sees nobody whom he is compared with, and keeps his place.
+ */
+async function avoidedIn(
+  db: Db,
+  actor: Actor,
+  runIds: readonly string[],
+): Promise<(runId: string) => Avoided> {
+  const seesOthers = scopesOf(actor.roles, 'read evaluation').includes('district')
+  if (actor.cadreId === null || !seesOthers) return () => new Set()
+  const { rows } = await sql<{ runId: string; compared: string | null }>`
+    select avoided.run_id,
+      coalesce(avoided.standing ->> 'category', avoided.standing ->> 'group') as compared
+    ${kinIn(actor)} and avoided.run_id = any(${[...runIds]}::uuid[])`.execute(db)
+  const byRun = Map.groupBy(rows, ({ runId }) => runId)
+  return (runId) => new Set(byRun.get(runId)?.map(({ compared }) => compared))
+}
+
+/** In which groups and categories of a run kin of the actor are compared. */
+export const avoidedBy = async (db: Db, actor: Actor, runId: string): Promise<Avoided> =>
+  (await avoidedIn(db, actor, [runId]))(runId)
+
+/** Whether a record stands under the results of the reader's kin and under nobody else's in a run. */
+export async function isOnKinAlone(
+  db: Db,
+  reader: Reader,
+  runId: string,
+  recordId: string,
+): Promise<boolean> {
+  const kin = [...(await kinFor(db, reader))]
+  if (kin.length === 0) return false
+  const { rows } = await sql<{ onKin: boolean; onOthers: boolean }>`
+    select coalesce(bool_or(rows.cadre_id = any(${kin}::uuid[])), false) as on_kin,
+      coalesce(bool_or(rows.cadre_id <> all(${kin}::uuid[])), false) as on_others
+    from evaluation_results as rows
+    where rows.district_id = ${reader.districtId} and rows.run_id = ${runId}
+      and ${recordId} = any(rows.rests_on)`.execute(db)
+  return rows[0] !== undefined && rows[0].onKin && !rows[0].onOthers
+}
+
+/** The lines of a run that the actor may see, as far as avoidance lets him. */
+export async function listRows(db: Db, actor: Actor, runId: string): Promise<RunRow[]> {
+  const rows = await rowsOf(db, actor.districtId, runId, resultsIn(actor).rows)
+  const avoided = await avoidedBy(db, actor, runId)
+  return rows.map((row) => lineFor(avoided, row))
+}
 
 export interface FoundResult {
   readonly row: RunRow
@@ -133,10 +197,11 @@ export async function listResults(db: Db, actor: Actor, runId: string): Promise<
     select rows.cadre_id, rows.result from evaluation_results as rows
     where rows.district_id = ${actor.districtId} and rows.run_id = ${runId}
       and ${resultsIn(actor).rows}`.execute(db)
+  const avoided = await avoidedBy(db, actor, runId)
   const results = new Map(rows.map(({ cadreId, result }) => [cadreId, result]))
   return lines.flatMap((row) => {
     const result = results.get(row.cadreId)
-    return result ? [{ row, result }] : []
+    return result ? [{ row, result: resultFor(avoided, result) }] : []
   })
 }
 
@@ -163,7 +228,11 @@ export async function findResult(
   const found = rows[0]
   if (!found) throw notFound()
   const { standing, name, unit, result } = found
-  return { row: { ...standing, name, unit }, result }
+  const avoided = await avoidedBy(db, actor, runId)
+  return {
+    row: lineFor(avoided, { ...standing, name, unit }),
+    result: resultFor(avoided, result),
+  }
 }
 
 /** Of so many runs back it is told which of their numbers a record touches. */
@@ -179,7 +248,7 @@ export async function resultsTouching(
   const last = db
     .selectFrom('evaluationRuns as runs')
     .select(RUN)
-    .select(progressIn(d))
+    .select(progressIn(actor))
     .where('districtId', '=', d)
     .orderBy('startedAt', 'desc')
     .orderBy('id', 'desc')
@@ -194,7 +263,7 @@ export async function resultsTouching(
       join.onRef('cadres.id', '=', 'rows.cadreId').on('cadres.districtId', '=', d),
     )
     .select(RUN.map((column) => `runs.${column}` as const))
-    .select(['runs.state', 'runs.seal'])
+    .select(['runs.state', 'runs.seal', 'runs.recused'])
     .select(['rows.cadreId', 'rows.result', 'cadres.name'])
     .where(sql<boolean>`${recordId} = any(rows.rests_on)`)
     .where(resultsIn(actor).rows)
@@ -203,10 +272,11 @@ export async function resultsTouching(
     .orderBy('cadres.ordinal')
     .limit(500)
     .execute()
+  const avoided = await avoidedIn(db, actor, [...new Set(rows.map(({ id }) => id))])
   return rows.map(({ cadreId, name, result, ...run }) => ({
     run: runFrom(run),
     cadreId,
     name,
-    result,
+    result: resultFor(avoided(run.id), result),
   }))
 }

@@ -6,7 +6,7 @@ import type { Sighting } from '@zhishi/domain/inspection/severity.ts'
 import { officialOrder, presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { prepared } from '../platform/prepared.ts'
-import { sightOf } from '../platform/visibility.ts'
+import { kinFor, sightOf } from '../platform/visibility.ts'
 
 type Db = Database | Tx
 
@@ -72,7 +72,10 @@ export async function readSeverity(
   const { districtId } = actor
   const years = await yearsOfVisits(db, districtId)
   const span = asked ?? years[0] ?? String(now.getUTCFullYear())
-  const sightings = await sightingsIn(db, districtId, span)
+  // What the marks of kin do to the teams would tell about kin.
+  const kin = await kinFor(db, actor)
+  const all = await sightingsIn(db, districtId, span)
+  const sightings = all.filter(({ cadreId }) => !kin.has(cadreId))
   const seen = [...new Set(sightings.map(({ cadreId }) => cadreId))]
   const [teams, people] = await Promise.all([teamNames(db, districtId), peopleIn(db, actor, seen)])
   return { span, years, ...severityPage(sightings, { teams, people }) }

@@ -10,7 +10,7 @@ export async function runFigures(context: CommandContext): Promise<number> {
   const { db } = await context.open()
   const { id } = await districtAt(db, context.value('district'))
   const year = yearOf(context) ?? (await latestYear(db, id, context.now()))
-  const figures = await countFigures(db, id, year)
+  const figures = await countFigures(db, { districtId: id, cadreId: null }, year)
   const words: Readonly<Record<string, string>> = speaksChinese() ? zh : en
   const lines = Object.entries(figures).flatMap(([key, value]) =>
     typeof value === 'object'

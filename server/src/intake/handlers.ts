@@ -1,12 +1,13 @@
 import { intakeApi } from '@zhishi/domain/intake/api.ts'
 import type { ChangeView } from '@zhishi/domain/intake/api.ts'
-import type { Finding } from '@zhishi/domain/intake/batch.ts'
+import type { Finding, OnRecord } from '@zhishi/domain/intake/batch.ts'
 import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
 import { type Call, type Route, route, routeAfter } from '../platform/http.ts'
 import { doer } from '../platform/deeds.ts'
 import { keepFile } from '../platform/files.ts'
 import type { Means } from '../platform/means.ts'
 import type { Doer } from '../platform/trail.ts'
+import { kinFor } from '../platform/visibility.ts'
 import { refuseOther } from '../platform/zip.ts'
 import { addFile, answerBatch, beginBatch, cancelBatch } from './batches.ts'
 import { confirmBatch } from './confirming.ts'
@@ -29,6 +30,15 @@ import { fileFrom } from './worker.ts'
 type Asking = Pick<Call<never>, 'tx' | 'actor' | 'params'>
 const found = ({ tx, actor, params }: Asking): Promise<Batch> =>
   findBatch(tx, actor.districtId, params['id'] ?? '')
+
+/** The record without what is held on kin of who takes it away. */
+const withoutKin = (record: OnRecord, kin: ReadonlySet<string>): OnRecord =>
+  new Map(
+    [...record].map(([noun, facts]) => [
+      noun,
+      facts.filter(({ id, content }) => !kin.has(id) && !kin.has(String(content['cadreId']))),
+    ]),
+  )
 
 /** Workbooks in and out. Reading and writing go on after the answer; the page asks how far they are. */
 export function intakeRoutes(means: Means): readonly Route[] {
@@ -170,7 +180,7 @@ export function intakeRoutes(means: Means): readonly Route[] {
     route(intakeApi.exportAll, async ({ actor, query, note, tx }) => {
       const { district, districtId } = actor
       note({ outcome: 'exported', particulars: { year: query.year } })
-      const record = await recordOf(tx, districtId)
+      const record = withoutKin(await recordOf(tx, districtId), await kinFor(tx, actor))
       const job = { job: 'workbooks', district, year: query.year } as const
       const stamp = clock().toISOString().slice(0, 10)
       return {

@@ -4,8 +4,9 @@ import { Readable } from 'node:stream'
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
+import { cannotSumUp } from '@zhishi/domain/evaluation/recusing.ts'
 import { maskedNumber } from '@zhishi/domain/papers/appointmentForm.ts'
-import { papersApi } from '@zhishi/domain/papers/api.ts'
+import { type PaperJob, papersApi } from '@zhishi/domain/papers/api.ts'
 import { cannotFetch } from '@zhishi/domain/papers/fetching.ts'
 import { cannotTake } from '@zhishi/domain/papers/taking.ts'
 import type { Clocks, State } from '@zhishi/domain/portraits/api.ts'
@@ -16,6 +17,7 @@ import type { Database, Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
 import type { Means } from '../platform/means.ts'
 import { notFound } from '../platform/problems.ts'
+import { kinFor } from '../platform/visibility.ts'
 import { writeTabledPaper } from '../platform/word-tables.ts'
 import { type At, clocksIn, periodOf, stateOf } from '../portraits/clocks.ts'
 import { dayOf, stateInWords } from '../portraits/paper.ts'
@@ -32,6 +34,12 @@ import { wakeWorkers } from './working.ts'
 function forOthersOnly(actor: Actor, cadreId: string): void {
   if (!readsOthers(actor) || isOwn(actor, cadreId)) throw notFound()
 }
+
+/** A job as it is told to somebody: that kin of his got no paper is not. */
+const without = (kin: ReadonlySet<string>, job: PaperJob): PaperJob => ({
+  ...job,
+  leftOut: job.leftOut.filter(({ cadreId }) => !kin.has(cadreId)),
+})
 
 const idIn = (params: Readonly<Record<string, string>>): string => params['id'] ?? ''
 
@@ -158,16 +166,21 @@ export function papersRoutes({ data }: Means): readonly Route[] {
     route(papersApi.runReport, async ({ tx, actor, now, params, note }) => {
       const id = idIn(params)
       if (!scopesOf(actor.roles, 'read evaluation').includes('district')) throw notFound()
-      const found = await findRun(tx, actor.districtId, id)
+      const found = await findRun(tx, actor, id)
       if (!found) throw notFound()
+      refuseIf(cannotSumUp(found))
       const rows = await listRows(tx, actor, id)
       const run = runFrom(found)
-      const paper = runReport(run, rows, await restsOn(tx, actor.districtId, id), now)
+      const rests = await restsOn(tx, actor.districtId, id)
+      const paper = runReport(run, rows, rests, found.coverage, now)
       note({ outcome: 'exported', noun: 'run', recordId: id })
       return { file: await writeTabledPaper(paper), name: `${paper.title}.docx` }
     }),
 
-    route(papersApi.jobs, ({ tx, actor, now }) => listJobs(tx, actor.districtId, now)),
+    route(papersApi.jobs, async ({ tx, actor, now }) => {
+      const kin = await kinFor(tx, actor)
+      return (await listJobs(tx, actor.districtId, now)).map((job) => without(kin, job))
+    }),
 
     route(papersApi.startJob, async ({ tx, actor, now, params, input, note }) => {
       const period = await periodOf(tx, actor, now, { period: input.period ?? undefined })
@@ -175,22 +188,25 @@ export function papersRoutes({ data }: Means): readonly Route[] {
       const job = await startJob(tx, actor, now, asked)
       note({ noun: 'paperJob', recordId: job.id, particulars: { period, sources: job.sources } })
       wakeWorkers()
-      return jobFrom(job, now)
+      return without(await kinFor(tx, actor), jobFrom(job, now))
     }),
 
-    route(papersApi.job, async ({ tx, actor, now, params }) =>
-      jobFrom(await findJob(tx, actor.districtId, idIn(params)), now),
-    ),
+    route(papersApi.job, async ({ tx, actor, now, params }) => {
+      const job = jobFrom(await findJob(tx, actor.districtId, idIn(params)), now)
+      return without(await kinFor(tx, actor), job)
+    }),
 
     route(papersApi.cancelJob, async ({ tx, actor, now, params, note }) => {
       await findJob(tx, actor.districtId, idIn(params))
       note({ noun: 'paperJob', recordId: idIn(params) })
-      return jobFrom(await cancelJob(tx, actor.districtId, idIn(params), now), now)
+      const job = jobFrom(await cancelJob(tx, actor.districtId, idIn(params), now), now)
+      return without(await kinFor(tx, actor), job)
     }),
 
     route(papersApi.jobFile, async ({ tx, actor, now, params, note }) => {
       const job = await findJob(tx, actor.districtId, idIn(params))
-      refuseIf(cannotFetch(actor, job))
+      const kin = await kinFor(tx, actor)
+      refuseIf(cannotFetch({ ...actor, kin }, job))
       const path = resultOf(data, job)
       const isThere = jobFrom(job, now).until !== null && (await stat(path).catch(() => null))
       if (!isThere) throw new Refusal(reason('job.no-file'))

@@ -1,5 +1,5 @@
 import { zh as achievements } from '@zhishi/domain/achievements/words.ts'
-import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { Coverage, Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
 import { zh as inspection } from '@zhishi/domain/inspection/words.ts'
 import { say } from '@zhishi/domain/kernel/words.ts'
@@ -192,6 +192,7 @@ export function runReport(
   run: Run,
   rows: readonly RunRow[],
   rests: RestsOn,
+  coverage: Coverage,
   now: Date,
 ): TabledPaper {
   const notes = takeNotes()
@@ -206,7 +207,7 @@ export function runReport(
       `结果 SHA-256 ${run.resultHash}`,
     ].join('，'),
   )
-  const { people, scored, ranked, abstained, notAssessed, missing } = run.coverage
+  const { people, scored, ranked, abstained, notAssessed, missing } = coverage
   const absent = missing.map(
     ({ key, people: of }) => `${key.split('/').map(partWord).join('·')}${of}人`,
   )

@@ -7,6 +7,7 @@ import { cannotPortray } from '@zhishi/domain/portraits/writeUp.ts'
 import type { Database } from '../platform/database.ts'
 import type { Means } from '../platform/means.ts'
 import { record as recordDeed } from '../platform/trail.ts'
+import { kinFor } from '../platform/visibility.ts'
 import { readPerson } from '../portraits/personRecord.ts'
 import { standingVersion, writeUpFile } from '../portraits/writeUpFile.ts'
 import { folderOf, resultOf } from './jobs.ts'
@@ -31,20 +32,26 @@ const plainName = (name: string): string =>
 type Left = PaperJob['leftOut'][number]
 type Made = { readonly name: string; readonly file: Uint8Array } | { readonly left: Left }
 
+interface Avoided {
+  readonly own: string | null
+  readonly kin: ReadonlySet<string>
+}
+
 /** One person's paper: the version that stands, else a draft; or why there is none. */
 async function paperOn(
   db: Database,
   job: PaperJobsTable,
   number: number,
   now: Date,
-  starter: string | null,
+  avoided: Avoided,
 ): Promise<Made> {
   const { districtId, period, sources } = job
   const cadreId = job.cadreIds[number] ?? ''
   const record = await readPerson(db, { districtId, cadreId, period })
   if (!record) return { left: { cadreId, name: '', why: 'not-found' } }
   const { name } = record.cadre
-  if (starter === cadreId) return { left: { cadreId, name, why: 'write-up.own' } }
+  if (avoided.own === cadreId) return { left: { cadreId, name, why: 'write-up.own' } }
+  if (avoided.kin.has(cadreId)) return { left: { cadreId, name, why: 'write-up.about-kin' } }
   const why = cannotPortray(record)
   if (why) return { left: { cadreId, name, why: why.code } }
   const kept = await standingVersion(db, districtId, cadreId, period)
@@ -58,6 +65,21 @@ async function paperOn(
         : '草稿'
   const title = plainName([record.unit, name].filter(Boolean).join(' '))
   return { name: `${place(number + 1)} ${title}（${stage}）.docx`, file }
+}
+
+/** On whom no paper is written for who asked, as it stands at that moment. */
+async function avoidedBy(
+  db: Database,
+  { districtId, accountId }: PaperJobsTable,
+): Promise<Avoided> {
+  const account = await db
+    .selectFrom('accounts')
+    .select('cadreId')
+    .where('districtId', '=', districtId)
+    .where('id', '=', accountId)
+    .executeTakeFirst()
+  const cadreId = account?.cadreId ?? null
+  return { own: cadreId, kin: await kinFor(db, { districtId, cadreId }) }
 }
 
 /** Written aside and renamed, so that a paper that is there is there whole. */
@@ -82,8 +104,10 @@ async function goesOn(db: Database, { districtId, id }: PaperJobsTable, done: nu
 async function* papersIn(folder: string, left: readonly Left[]) {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.docx')).toSorted()
   for (const name of names) yield { name, bytes: await readFile(join(folder, name)) }
-  if (left.length > 0) {
-    const lines = left.map(({ name, why }) => `${name}\t${why}`).join('\r\n')
+  // Who asked opens this file: that kin of his are left out stands on the page, for others.
+  const told = left.filter(({ why }) => why !== 'write-up.about-kin')
+  if (told.length > 0) {
+    const lines = told.map(({ name, why }) => `${name}\t${why}`).join('\r\n')
     yield { name: '未生成名单.txt', bytes: Buffer.from(`\uFEFF${lines}`) }
   }
 }
@@ -92,19 +116,13 @@ async function* papersIn(folder: string, left: readonly Left[]) {
 export async function workOn({ db, data, clock, stopping }: Means_, job: PaperJobsTable) {
   const folder = folderOf(data, job)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const account = await db
-    .selectFrom('accounts')
-    .select('cadreId')
-    .where('districtId', '=', job.districtId)
-    .where('id', '=', job.accountId)
-    .executeTakeFirst()
   // What was being written when the program was killed is not there.
   const whole = (await readdir(folder)).filter((name) => !name.endsWith('.part'))
   const there = new Set(whole.map((name) => name.slice(0, 4)))
   for (let number = 0; number < job.cadreIds.length; number += 1) {
     if (stopping.aborted) return
     if (!there.has(place(number + 1))) {
-      const made = await paperOn(db, job, number, clock(), account?.cadreId ?? null)
+      const made = await paperOn(db, job, number, clock(), await avoidedBy(db, job))
       if ('left' in made)
         await keep(folder, `${place(number + 1)}.left`, Buffer.from(JSON.stringify(made.left)))
       else await keep(folder, made.name, made.file)

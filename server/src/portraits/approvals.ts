@@ -6,7 +6,7 @@ import { type ForApproval, cannotDecideOn } from '@zhishi/domain/portraits/appro
 import { unitOf, whoAre } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
-import { kinOf } from '../platform/visibility.ts'
+import { kinFor, kinOf } from '../platform/visibility.ts'
 import { findVersion, holdWriteUps, versionFrom, versionsOf } from './writeUps.ts'
 
 type Db = Database | Tx
@@ -20,9 +20,10 @@ const isLatest = (d: number): RawBuilder<boolean> => sql<boolean>`
 /** What the rules of approval have to know about versions, those of the write-ups `w` that are asked for. */
 async function forApproval(
   db: Db,
-  { districtId: d, cadreId }: Actor,
+  actor: Actor,
   which: RawBuilder<boolean>,
 ): Promise<ForApproval[]> {
+  const d = actor.districtId
   const { rows } = await sql<Omit<ForApproval, 'kin'>>`
     select w.cadre_id, t.unit_id, d.decision is not null as decided, ${isLatest(d)} as latest,
       array(select kept.account_id from write_ups kept
@@ -32,8 +33,8 @@ async function forApproval(
     left join write_up_decisions d on d.district_id = ${d} and d.write_up_id = w.id
     left join tenures t on t.district_id = ${d} and t.present_cadre_id = w.cadre_id
     where w.district_id = ${d} and ${which}`.execute(db)
-  const kin = cadreId === null ? [] : (await kinOf(d, cadreId).execute(db)).rows
-  return rows.map((row) => ({ ...row, kin: kin.map((one) => one.cadreId) }))
+  const kin = [...(await kinFor(db, actor))]
+  return rows.map((row) => ({ ...row, kin }))
 }
 
 /** Why this actor may not decide on a version now. */
@@ -143,7 +144,7 @@ export async function listAwaiting(db: Db, districtId: number): Promise<Awaiting
 /** Write-ups whose latest version the actor kept and that were sent back, longest waiting first. */
 export async function returnedTo(
   db: Db,
-  { districtId, accountId }: Actor,
+  { districtId, accountId, cadreId }: Actor,
 ): Promise<{ cadreId: string; name: string; period: string }[]> {
   const { rows } = await sql<{ cadreId: string; name: string; period: string }>`
     select w.cadre_id, c.name, w.period from write_ups w
@@ -151,7 +152,7 @@ export async function returnedTo(
       and d.decision = 'returned'
     join cadres c on c.district_id = ${districtId} and c.id = w.cadre_id
     where w.district_id = ${districtId} and w.account_id = ${accountId}
-      and ${isLatest(districtId)}
+      and w.cadre_id not in (${kinOf(districtId, cadreId)}) and ${isLatest(districtId)}
     order by d.at limit 5`.execute(db)
   return rows
 }

@@ -3,6 +3,7 @@ import { inEffectOn } from '@zhishi/domain/evaluation/effectPeriod.ts'
 import type { SanctionItem } from '@zhishi/domain/evaluation/evidence.ts'
 import type { FoundPeople } from '@zhishi/domain/portraits/peopleApi.ts'
 import type { Search } from '@zhishi/domain/portraits/search.ts'
+import { kinOf } from '../platform/visibility.ts'
 import { presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { schemesInForce } from '../evaluation/inForce.ts'
@@ -38,14 +39,14 @@ async function sanctionsOn(
 
 /**
  * People of whom all conditions hold and none of the others, with the records that fulfil each, in
- * the official order. County leaders are not assessed and not found; nor is whoever asks.
+ * the official order. County leaders are not assessed and not found; nor is whoever asks, nor kin.
  */
 export async function findPeople(
   db: Database | Tx,
   d: number,
   now: Date,
   { all, none }: Search,
-  { page, exceptId }: { readonly page: number; readonly exceptId: string | null },
+  { page, asker }: { readonly page: number; readonly asker: string | null },
 ): Promise<FoundPeople> {
   const day = dayOf(now)
   if (all.length + none.length === 0) return { total: 0, page, pages: 0, people: [], asOf: day }
@@ -74,7 +75,7 @@ export async function findPeople(
     from cadres c ${presentPost(d)} ${sql.join(joins, sql` `)}
     where c.district_id = ${d} and c.withdrawn_at is null
       and coalesce(t.layer, 'other') <> 'countyLeader'
-      and c.id is distinct from ${exceptId}::uuid ${sql.join(barred, sql` `)}
+      and c.id is distinct from ${asker}::uuid and c.id not in (${kinOf(d, asker)}) ${sql.join(barred, sql` `)}
     order by u.ordinal nulls last, c.ordinal, c.id
     limit ${PAGE} offset ${(page - 1) * PAGE}`.execute(db)
   const total = Number(rows[0]?.total ?? 0)

@@ -7,7 +7,7 @@ import { describeRecords } from '../evaluation/records.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
-import { isKinOfInspector } from '../platform/visibility.ts'
+import { isKin, kinFor } from '../platform/visibility.ts'
 import { dayOf } from './paper.ts'
 import { clocksIn, periodOf, stateOf } from './clocks.ts'
 import { cannotWrite, findPerson, findPersonAt, isOwn, personPage, readsOthers } from './person.ts'
@@ -75,7 +75,7 @@ export const portraitsRoutes: readonly Route[] = [
     const cadreId = params['id'] ?? ''
     forOthersOnly(actor, cadreId)
     const id = Id.safeParse(params['writeUpId'])
-    if (!id.success || (await isKinOfInspector(tx, actor, cadreId))) throw notFound()
+    if (!id.success || (await isKin(tx, actor, cadreId))) throw notFound()
     const found = await findVersion(tx, actor.districtId, cadreId, id.data)
     note({ outcome: 'read', noun: 'writeUp', recordId: id.data, particulars: { cadreId } })
     const year = Number(dayOf(now).slice(0, 4))
@@ -92,14 +92,17 @@ export const portraitsRoutes: readonly Route[] = [
 
   route(portraitsApi.awaiting, async ({ tx, actor, note }) => {
     const found = await listAwaiting(tx, actor.districtId)
-    note({ outcome: 'read', noun: 'writeUp', particulars: { rows: found.length } })
-    return found.filter(({ cadreId }) => !isOwn(actor, cadreId))
+    const kin = await kinFor(tx, actor)
+    const shown = found.filter(({ cadreId }) => !isOwn(actor, cadreId) && !kin.has(cadreId))
+    note({ outcome: 'read', noun: 'writeUp', particulars: { rows: shown.length } })
+    return shown
   }),
 
   ...([portraitsApi.approveWriteUp, portraitsApi.returnWriteUp] as const).map((endpoint) =>
     route<typeof endpoint>(endpoint, async ({ tx, actor, now, params, input, note }) => {
       const cadreId = params['id'] ?? ''
       const id = params['writeUpId'] ?? ''
+      if (await isKin(tx, actor, cadreId)) throw notFound()
       note({ noun: 'writeUp', recordId: id, particulars: { cadreId, ...input } })
       return decideOn(tx, actor, now, { cadreId, id }, input)
     }),

@@ -14,7 +14,7 @@ import { forWholeDistrict } from '../inspection/handlers.ts'
 import { teamNames, yearsOfVisits } from '../inspection/severity.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
-import { sightOf } from '../platform/visibility.ts'
+import { kinFor, sightOf } from '../platform/visibility.ts'
 
 type Db = Database | Tx
 
@@ -106,15 +106,17 @@ async function readNextVisits(
   const d = actor.districtId
   const years = await yearsOfVisits(db, d)
   const span = asked ?? years[0] ?? String(now.getUTCFullYear())
-  const [people, seen, inspectors, kin, names, teams, schemes] = await Promise.all([
+  const [people, sightings, own, inspectors, kin, names, teams, schemes] = await Promise.all([
     expectedIn(db, actor, span.slice(0, 4)),
     seenIn(db, d, span),
+    kinFor(db, actor),
     inspectorsIn(db, d),
     kinIn(db, d),
     teamNames(db, d),
     teamsNow(db, d),
     schemesInForce(db, d, now),
   ])
+  const seen = sightings.filter(({ cadreId }) => !own.has(cadreId))
   const barredFrom = (person: Named) =>
     new Set(
       inspectors

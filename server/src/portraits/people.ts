@@ -28,7 +28,7 @@ export const peopleRoutes: readonly Route[] = [
 
   route(peopleApi.findPeople, async ({ tx, actor, now, query, note }) => {
     const { all = [], none = [], page } = query
-    const asker = { page, exceptId: actor.cadreId }
+    const asker = { page, asker: actor.cadreId }
     const found = await findPeople(tx, actor.districtId, now, { all, none }, asker)
     const kinds = [...all.map(({ is }) => is), ...none.map(({ is }) => `-${is}`)].join(' ')
     note({ outcome: 'read', noun: 'cadre', particulars: { conditions: kinds, total: found.total } })

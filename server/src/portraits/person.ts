@@ -1,21 +1,23 @@
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import type { Ref } from '@zhishi/domain/evaluation/evidence.ts'
+import { lineFor } from '@zhishi/domain/evaluation/recusing.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import type { PersonPage, ShownRecord } from '@zhishi/domain/portraits/api.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
 import { type Happened, happenedBy } from '@zhishi/domain/portraits/happened.ts'
-import { portraitOf } from '@zhishi/domain/portraits/portrait.ts'
+import { type Peers, portraitOf } from '@zhishi/domain/portraits/portrait.ts'
 import { timelineOf } from '@zhishi/domain/portraits/timeline.ts'
 import { cannotPortray } from '@zhishi/domain/portraits/writeUp.ts'
 import { type Reason, Refusal, reason } from '@zhishi/domain/kernel/refusal.ts'
+import { avoidedBy } from '../evaluation/store.ts'
 import { schemesInForce } from '../evaluation/inForce.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
-import { isKinOfInspector } from '../platform/visibility.ts'
 import { type At, NOW, stateOf } from './clocks.ts'
+import { isKin, kinFor } from '../platform/visibility.ts'
 import { dayOf } from './paper.ts'
-import { latestProposals, readPeers } from './peers.ts'
+import { type Proposed, latestProposals, readPeers } from './peers.ts'
 import { readPerson } from './personRecord.ts'
 
 /** Whoever opens the own page does not learn who inspected, or who said what, whatever the seat. */
@@ -46,7 +48,7 @@ export async function findPersonAt(
   { cadreId, period, at = NOW }: Asked,
 ): Promise<Happened> {
   const inSight = readsOthers(actor) || isOwn(actor, cadreId)
-  if (!inSight || (await isKinOfInspector(db, actor, cadreId))) throw notFound()
+  if (!inSight || (await isKin(db, actor, cadreId))) throw notFound()
   const about = { districtId: actor.districtId, cadreId, period }
   const record = await readPerson(db, { ...about, known: at.known })
   if (record) return at.until === null ? { record, undated: 0 } : happenedBy(record, at.until)
@@ -94,6 +96,21 @@ const withheld = (
 export const cannotWrite = (actor: Actor, record: PersonRecord): Reason | undefined =>
   cannotPortray(record) ?? (isOwn(actor, record.cadre.id) ? reason('write-up.own') : undefined)
 
+/** The latest proposals on a person, without places where kin of the reader are compared with him. */
+async function proposalsFor(db: Database | Tx, actor: Actor, asked: Asked) {
+  const { heads, leads } = await latestProposals(db, { districtId: actor.districtId, ...asked })
+  const shown = async (found: Proposed | null): Promise<Proposed | null> =>
+    found && { ...found, row: lineFor(await avoidedBy(db, actor, found.runId), found.row) }
+  return { heads: await shown(heads), leads: await shown(leads) }
+}
+
+/** A mean of peers must not tell about kin among them. */
+const withoutKin = (peers: Peers, kin: ReadonlySet<string>): Peers => {
+  const others = <T>(values: ReadonlyMap<string, T>) =>
+    new Map([...values].filter(([id]) => !kin.has(id)))
+  return { ...peers, marks: others(peers.marks), scores: others(peers.scores) }
+}
+
 /** 一人一档. */
 export async function personPage(
   db: Database | Tx,
@@ -103,9 +120,10 @@ export async function personPage(
 ): Promise<PersonPage> {
   const { districtId } = actor
   const { at = NOW } = asked
-  const [{ record, undated }, proposed, { heads: scheme }] = await Promise.all([
+  const [{ record, undated }, proposed, kin, { heads: scheme }] = await Promise.all([
     findPersonAt(db, actor, asked),
-    latestProposals(db, { districtId, ...asked }),
+    proposalsFor(db, actor, asked),
+    kinFor(db, actor),
     schemesInForce(db, districtId, at.known ?? now),
   ])
   const own = isOwn(actor, asked.cadreId)
@@ -114,7 +132,7 @@ export async function personPage(
     ? null
     : portraitOf(
         own ? withoutNames(record) : record,
-        await readPeers(db, { districtId, at }, record, proposed.heads),
+        withoutKin(await readPeers(db, { districtId, at }, record, proposed.heads), kin),
         scheme,
       )
   const { family: _, ...shown } = record

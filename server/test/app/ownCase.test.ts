@@ -79,7 +79,7 @@ describe('nobody judges in his own case', () => {
     const about = async (who: string) =>
       (await enter('何川', 'observation', `何川看${who}`, seen(who))).body
     expect(await about('何川')).toEqual(refusal('keeping.about-oneself'))
-    expect(await about('许宁')).toEqual(refusal('keeping.about-kin'))
+    expect(await about('许宁')).toEqual(refusal('record.link-missing'))
     expect(await about('高远')).toEqual(refusal('recusal.same-unit'))
     expect((await enter('何川', 'observation', '何川看尤安', seen('尤安'))).status).toBe(200)
   })

@@ -59,7 +59,8 @@ describe('opinions before the meeting', () => {
     const run = await newRun()
     expect(codeOf(await run.opine('苏禾经办', '苏禾'))).toBe('decision.oneself')
     expect(codeOf(await run.opine('镇办', '林岳'))).toBe('decision.own-unit')
-    expect(codeOf(await run.opine('亲属', '何川'))).toBe('decision.kin')
+    expect((await run.opine('亲属', '何川')).status).toBe(404)
+    expect(codeOf(await run.opine('亲属', '林岳'))).toBe('decision.kin-compared')
   })
 
   test('of an opinion and an opening at once, either the opinion came first or it is refused', async () => {
@@ -150,7 +151,12 @@ describe('deciding', () => {
       'decision.oneself',
     )
     expect(codeOf(await run.decide('镇办', [grade('林岳', 'proposal')]))).toBe('decision.own-unit')
-    expect(codeOf(await run.decide('亲属', [grade('何川', 'proposal')]))).toBe('decision.kin')
+    expect(codeOf(await run.decide('亲属', [grade('何川', 'proposal')]))).toBe(
+      'decision.unknown-person',
+    )
+    expect(codeOf(await run.decide('亲属', [grade('林岳', 'proposal')]))).toBe(
+      'decision.kin-compared',
+    )
     const both = [grade('林岳', 'proposal'), grade('何川', 'proposal')]
     const bulk = outcomeOf(await run.decide('镇办', both, { inBulk: true }))
     expect(bulk.weighed.map(({ why }) => why?.code ?? null)).toEqual(['decision.own-unit', null])

@@ -82,7 +82,7 @@ describe('scores of a district worked out by hand', () => {
     expect(debriefOnly?.parts.map(({ score }) => score)).toEqual([
       333_333, 333_333, 500_000, 333_333, 333_333,
     ])
-    const marks = run.coverage.missing.find(({ key }) => key === 'reform/observations')
+    const marks = run.coverage?.missing.find(({ key }) => key === 'reform/observations')
     expect(marks).toEqual({
       key: 'reform/observations',
       people: 4,

@@ -30,7 +30,9 @@ test('the sample district comes in with its figures, goes out in its own form, a
   await batch.confirm()
   expect(await batch.settled()).toMatchObject({ state: 'confirmed' })
   const { style: _style, planted: _planted, district: _district, ...expected } = truth
-  expect(await countFigures(app, ELSEWHERE, 2024)).toMatchObject(expected)
+  expect(await countFigures(app, { districtId: ELSEWHERE, cadreId: null }, 2024)).toMatchObject(
+    expected,
+  )
 
   const zip = await (await elsewhere.get('/workbooks', { year: 2024 })).bytes()
   const { workbooks } = unpack({ name: '台账.zip', bytes: zip })
@@ -43,6 +45,6 @@ test('the sample district comes in with its figures, goes out in its own form, a
   const { shown, done } = await takeIn(as('clerk'), [{ name: '台账.zip', bytes: zip }], null)
   expect(shown.counts).toMatchObject({ new: 6669, changed: 0, wrong: 0, question: 0 })
   expect(done).toMatchObject({ state: 'confirmed' })
-  expect(await countFigures(app, HERE, 2024)).toMatchObject(expected)
+  expect(await countFigures(app, { districtId: HERE, cadreId: null }, 2024)).toMatchObject(expected)
   expect(errors).toEqual([])
 }, 240_000)

@@ -92,7 +92,9 @@ describe('the report of a run', () => {
 
   test('counts whom the run counted, and no number stands alone', async () => {
     const { xml, text } = await fetched(`${run.path}/report.docx`)
-    const { people, scored, ranked, abstained, notAssessed } = page.run.coverage
+    const { coverage } = page.run
+    if (!coverage) throw new Error('The clerk avoids nobody.')
+    const { people, scored, ranked, abstained, notAssessed } = coverage
     expect(text).toContain(
       `参评${people}人，有合计${scored}人，排名${ranked}人，依据不足不作合计${abstained}人，不进行考核${notAssessed}人[1]。`,
     )
