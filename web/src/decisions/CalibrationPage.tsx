@@ -8,6 +8,7 @@ import { moment } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { addressOf } from '../platform/client.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
+import { Recused } from '../evaluation/Recused.tsx'
 import { GroupJump } from '../evaluation/GroupJump.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
@@ -78,11 +79,14 @@ function Meeting({ data }: { data: Calibration }) {
                 {t('differences.open')}
               </Link>
             )}
-            <a className="button" href={addressOf(decisionsApi.minutes, { id: run.id })} download>
-              {t('calibration.minutes')}
-            </a>
+            {run.recused === 0 && (
+              <a className="button" href={addressOf(decisionsApi.minutes, { id: run.id })} download>
+                {t('calibration.minutes')}
+              </a>
+            )}
           </div>
         </header>
+        <Recused run={run} />
         <MeetingSteps met={met} onMet={setMet} />
         {data.lines && <Borderlines lines={data.lines} />}
         {data.lines && run.state === 'deciding' && (

@@ -11,6 +11,7 @@ import { Watermark } from '../ui/Watermark.tsx'
 import { DecidedWords } from './DecidedWords.tsx'
 import { GroupJump, groupAnchor } from './GroupJump.tsx'
 import { run } from './queries.ts'
+import { Recused } from './Recused.tsx'
 import { RunWays } from './RunWays.tsx'
 import { exactPoints, nameOfNumber, points, told } from './told.ts'
 import './evaluation.css'
@@ -38,7 +39,7 @@ export default function RunPage() {
         <span className="tag">{term(`choice.runState.${data.run.state}`)}</span>
         <span className="faint">{t('run.asOf', { moment: moment(data.run.asOf) })}</span>
         <RunWays run={data.run} />
-        {!data.ownOnly && (
+        {!data.ownOnly && data.run.recused === 0 && (
           <Link to="/evaluation/$run/fairness" params={{ run: id }}>
             {t('run.fairness')}
           </Link>
@@ -50,7 +51,8 @@ export default function RunPage() {
         )}
       </header>
       <p className="hint">{data.ownOnly ? t('run.ownOnly') : t('run.about')}</p>
-      {!data.ownOnly && <CoverageWords coverage={data.run.coverage} />}
+      {!data.ownOnly && <Recused run={data.run} />}
+      {!data.ownOnly && data.run.coverage && <CoverageWords coverage={data.run.coverage} />}
       <GroupJump
         groups={groups.map(([key, rows]) => ({
           key,

@@ -58,7 +58,9 @@ export default function RunsPage() {
                     {one.startedBy} · {moment(one.startedAt)}
                   </td>
                   <td className="number">
-                    {whole(one.coverage.scored)} / {whole(one.coverage.people)}
+                    {one.coverage
+                      ? `${whole(one.coverage.scored)} / ${whole(one.coverage.people)}`
+                      : '—'}
                   </td>
                 </tr>
               ))}

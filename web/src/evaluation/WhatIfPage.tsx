@@ -15,6 +15,7 @@ import { Watermark } from '../ui/Watermark.tsx'
 import { WhyButton } from '../ui/WhyButton.tsx'
 import { board } from './lineageQueries.ts'
 import { schemesApi } from './schemesApi.built.ts'
+import { Recused } from './Recused.tsx'
 import { WhatIfRobust } from './WhatIfRobust.tsx'
 import { WhatIfRules } from './WhatIfRules.tsx'
 import { WhatIfTable } from './WhatIfTable.tsx'
@@ -61,6 +62,7 @@ function WhatIf({ data }: { data: RunBoard }) {
         </div>
       </header>
       <p className="hint">{t('whatIf.about')}</p>
+      <Recused run={run} />
       <p className="summary" role="status">
         <Summary before={before} now={now} />
       </p>

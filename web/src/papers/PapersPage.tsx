@@ -93,11 +93,15 @@ function Reports() {
     <section className="card" aria-labelledby="reports">
       <h2 id="reports">{t('papers.reports')}</h2>
       <ul className="waiting">
-        {data.slice(0, 10).map(({ id, kind, period, startedAt, startedBy }) => (
+        {data.slice(0, 10).map(({ id, kind, period, startedAt, startedBy, recused }) => (
           <li key={id}>
-            <a download href={addressOf(papersApi.runReport, { id })}>
-              {t(`papers.report.${kind}`, { period })}
-            </a>{' '}
+            {recused === 0 ? (
+              <a download href={addressOf(papersApi.runReport, { id })}>
+                {t(`papers.report.${kind}`, { period })}
+              </a>
+            ) : (
+              t('papers.report.recused', { report: t(`papers.report.${kind}`, { period }) })
+            )}{' '}
             <span className="hint">
               {startedBy} · {moment(startedAt)}
             </span>

@@ -54,6 +54,8 @@ export const en: Record<keyof typeof zh, string> = {
   'templates.returned': 'back to the base',
   'papers.templates': 'Templates',
   'papers.reports': 'Evaluation reports',
+  'papers.report.recused':
+    '{report}: people whom you must avoid are in it, let somebody else download it',
   'papers.report.heads': 'Responsibility evaluation of heads, {period}',
   'papers.report.leads': 'Evaluation of project leads, {period}',
   'form.debrief': 'Debrief sheet',

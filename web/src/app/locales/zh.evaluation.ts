@@ -36,6 +36,8 @@ export const zh = {
   'run.asOf': '依据截至 {moment}',
   'run.about': '以下均为建议，点分数看由来。没有依据的部分不按零计，权重按比例分给其余部分。',
   'run.fairness': '分组对照',
+  'run.recused':
+    '这次评价中有您应当回避的 {people} 人，不向您显示；与其同组的人只显示本人分数，不显示名次、等次和研究结果；汇总全体的内容、报告和纪要请由他人办理。',
   'run.ownOnly': '这里只显示您本人的结果。',
   'run.coverage':
     '共 {people} 人，{scored} 人有总分，{abstained} 人依据不足，{notAssessed} 人不进行考核',

@@ -52,6 +52,7 @@ export const zh = {
   'templates.returned': '恢复为自带模板',
   'papers.templates': '材料模板',
   'papers.reports': '评价报告',
+  'papers.report.recused': '{report}：有您应当回避的人，请由他人下载',
   'papers.report.heads': '{period} 党政正职担当力评价报告',
   'papers.report.leads': '{period} 项目领办评价报告',
   'form.debrief': '述职一张表',
