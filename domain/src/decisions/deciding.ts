@@ -94,7 +94,7 @@ export function weighOne(
       ? departuresOf(meeting, standing, row, matter, verdict, proposed)
       : []
   const why = whyNot(meeting, row, matter, verdict, departures, given)
-  const replaces = avoided ? null : (standing.get(keyOf(choice)) ?? null)
+  const replaces = row && !avoided ? (standing.get(keyOf(choice)) ?? null) : null
   return { cadreId, matter, verdict, proposed, reason: given, departures, replaces, why }
 }
 

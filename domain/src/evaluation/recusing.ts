@@ -1,5 +1,7 @@
 import { type Reason, reason } from '../kernel/refusal.ts'
+import type { Id } from '../kernel/values.ts'
 import type { RunRow } from './api.ts'
+import type { Evidence } from './evidence.ts'
 import type { Explanation } from './explanation.ts'
 import type { Without } from './lineageApi.ts'
 import { statement } from './node.ts'
@@ -61,6 +63,25 @@ export function effectFor(avoided: Avoided, row: RunRow, effect: Effect): NamedE
 /** What decided a result is told by places; what is missing and left out is the person's own. */
 export const explanationFor = (avoided: Avoided, row: RunRow, told: Explanation): Explanation =>
   isAvoided(avoided, row) ? { ...told, decided: [statement('decided.recused')], changes: [] } : told
+
+/** The evidence on everybody else: what is tried out on it can tell nothing of kin. */
+export function evidenceWithout(kin: ReadonlySet<string>, evidence: Evidence): Evidence {
+  const others = <T extends { readonly cadreId: Id }>(items: readonly T[]): T[] =>
+    items.filter(({ cadreId }) => !kin.has(cadreId))
+  return {
+    ...evidence,
+    people: others(evidence.people),
+    achievements: others(evidence.achievements),
+    observations: others(evidence.observations),
+    tallies: others(evidence.tallies),
+    bottomLineEvents: others(evidence.bottomLineEvents),
+    sanctions: others(evidence.sanctions),
+    leaves: others(evidence.leaves),
+    recognitions: others(evidence.recognitions),
+    commands: others(evidence.commands),
+    appointments: others(evidence.appointments),
+  }
+}
 
 /** Why what sums up everybody in a run is not told, nor written on a paper: kin are among them. */
 export const cannotSumUp = ({ recused }: { readonly recused: number }): Reason | undefined =>

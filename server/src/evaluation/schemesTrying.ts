@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Example } from '@zhishi/domain/evaluation/example.ts'
 import { recordsUnder } from '@zhishi/domain/evaluation/lineage.ts'
+import { evidenceWithout } from '@zhishi/domain/evaluation/recusing.ts'
 import type { Ref } from '@zhishi/domain/evaluation/evidence.ts'
 import type { Result } from '@zhishi/domain/evaluation/result.ts'
 import { compareResults } from '@zhishi/domain/evaluation/schemeComparison.ts'
@@ -54,7 +55,7 @@ const refsIn = ({ node, statements }: Example): Ref[] => [
   ...statements.flatMap(({ from }) => from),
 ]
 
-/** The evidence of a period without kin of who asks: what is tried out on others tells nothing of them. */
+/** The evidence of a period without kin of who asks. */
 async function evidenceFor(
   db: Db,
   reader: Reader,
@@ -62,8 +63,7 @@ async function evidenceFor(
   asOf: Date | null,
 ): Promise<Evidence> {
   const evidence = await loadEvidence(db, reader.districtId, { period, raisedQuota: [], asOf })
-  const kin = await kinFor(db, reader)
-  return { ...evidence, people: evidence.people.filter(({ cadreId }) => !kin.has(cadreId)) }
+  return evidenceWithout(await kinFor(db, reader), evidence)
 }
 
 /** Trying a scheme out: each rule of a version at work on real rows of a period. */
