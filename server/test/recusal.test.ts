@@ -130,6 +130,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   '/people/:id/archive-sheet.docx': people,
   '/people/:id/debrief-sheet.docx': people,
   '/people/:id/id-number': people,
+  '/people/:id/namesakes': people,
   '/people/:id/tag-proposals': people,
   '/people/:id/write-up': people,
   '/people/:id/write-up.docx': people,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KinshipKind } from '../cadres/cadre.ts'
 import { Period } from '../evaluation/period.ts'
 import { Count, Id, Moment, Name } from '../kernel/values.ts'
 import { endpoint } from '../platform/endpoint.ts'
@@ -14,6 +15,17 @@ const StoredForm = z.strictObject({
   keptAt: Moment,
   keptBy: z.string(),
 })
+
+/** Somebody on the roster who bears the name of a family member, and is not registered as kin yet. */
+export const Namesake = z.strictObject({
+  cadreId: Id,
+  name: Name,
+  unit: Name.nullable(),
+  /** What the family list calls him or her, and the relation that it means where it says so. */
+  relation: z.string(),
+  kind: KinshipKind.nullable(),
+})
+export type Namesake = z.infer<typeof Namesake>
 
 const FormChange = z.strictObject({
   key: z.string(),
@@ -36,7 +48,7 @@ export const FormPreview = z.strictObject({
   doubled: z.array(z.string()),
   outOfOrder: z.array(z.string()),
   /** Family members who bear the name of somebody on the roster: kinship may have to be registered. */
-  sameName: z.array(z.strictObject({ name: z.string(), relation: z.string(), cadreId: Id })),
+  sameName: z.array(Namesake),
 })
 export type FormPreview = z.infer<typeof FormPreview>
 
@@ -92,6 +104,11 @@ export const papersApi = {
     uploads: 9 * 1024 * 1024,
     safe: true,
     gives: FormPreview,
+  }),
+  /** Whom the family list of the form may mean: kinship is registered by a person, never by a name. */
+  namesakes: endpoint('GET', '/people/:id/namesakes', {
+    may: 'keep cadres',
+    gives: z.array(Namesake),
   }),
   /** The same file again with the fields that a person has chosen, on what he saw. */
   takeForm: endpoint('POST', '/people/:id/appointment-form/taking', {

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { cadre, familyMember } from '@zhishi/domain/cadres/cadre.ts'
 import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
+import { kinshipCalled } from '@zhishi/domain/cadres/kinship.ts'
 import { Refusal, reason, refuseIf } from '@zhishi/domain/kernel/refusal.ts'
-import type { FormPreview } from '@zhishi/domain/papers/api.ts'
+import type { FormPreview, Namesake } from '@zhishi/domain/papers/api.ts'
 import {
   type AppointmentForm,
   type FamilyMember,
@@ -17,6 +18,7 @@ import { familyChanges } from '@zhishi/domain/papers/family.ts'
 import { formThen } from '@zhishi/domain/papers/formThen.ts'
 import { cannotTake } from '@zhishi/domain/papers/taking.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
+import { presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { doer } from '../platform/deeds.ts'
 import type { Writing } from '../platform/factVersions.ts'
@@ -27,6 +29,7 @@ import { keepFile, readKept, sha256Of } from '../platform/files.ts'
 import { type Jpeg, readPhoto } from '../platform/jpeg.ts'
 import { type At, NOW, stateOf } from '../portraits/clocks.ts'
 import { findPersonAt } from '../portraits/person.ts'
+import { kinOf } from '../platform/visibility.ts'
 import { type ReadForm, readLrmx } from './lrmx.ts'
 import './tables.ts'
 
@@ -95,19 +98,35 @@ async function weigh(
   }
 }
 
-/** Family members who bear the name of somebody on the roster, whose name is known there once. */
-async function namesakes(db: Db, d: number, cadreId: string, form: AppointmentForm) {
-  const names = form.family.flatMap(({ name }) => name ?? [])
+/**
+ * Whom on the roster the family list of a form may mean: who bears the name of a member, and is not
+ * registered as kin of the person yet. Kin of who asks are not told here either.
+ */
+async function namesakes(
+  db: Db,
+  actor: Actor,
+  cadreId: string,
+  { family }: AppointmentForm,
+): Promise<Namesake[]> {
+  const d = actor.districtId
+  const names = family.flatMap(({ name }) => name ?? [])
   if (names.length === 0) return []
-  const { rows } = await sql<{ id: string; name: string }>`
-    select c.id, c.name from cadres c
+  const { rows } = await sql<{ cadreId: string; name: string; unit: string | null }>`
+    select c.id as cadre_id, c.name, u.name as unit from cadres c ${presentPost(d)}
     where c.district_id = ${d} and c.name = any(${names}::text[]) and c.id <> ${cadreId}
-      and c.withdrawn_at is null order by c.ordinal limit 50`.execute(db)
-  return rows.map(({ id, name }) => ({
-    name,
-    relation: form.family.find((member) => member.name === name)?.relation ?? '',
-    cadreId: id,
-  }))
+      and c.withdrawn_at is null and c.id not in (${kinOf(d, cadreId)})
+      and c.id not in (${kinOf(d, actor.cadreId)})
+    order by c.ordinal limit 50`.execute(db)
+  return rows.map((row) => {
+    const relation = family.find(({ name }) => name === row.name)?.relation ?? ''
+    return { ...row, relation, kind: kinshipCalled(relation) ?? null }
+  })
+}
+
+/** The same for the form that stands. */
+export async function namesakesOf(db: Db, actor: Actor, now: Date, cadreId: string) {
+  const { form } = await readForm(db, actor, now, cadreId)
+  return namesakes(db, actor, cadreId, form)
 }
 
 export async function previewForm(
@@ -134,7 +153,7 @@ export async function previewForm(
     unknown: [...unknown],
     doubled: [...doubled],
     outOfOrder: [...outOfOrder],
-    sameName: await namesakes(db, actor.districtId, cadreId, read.form),
+    sameName: await namesakes(db, actor, cadreId, read.form),
   }
 }
 

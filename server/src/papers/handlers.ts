@@ -23,7 +23,7 @@ import { type At, clocksIn, periodOf, stateOf } from '../portraits/clocks.ts'
 import { dayOf, stateInWords } from '../portraits/paper.ts'
 import { findPersonAt, isOwn, readsOthers } from '../portraits/person.ts'
 import { appointmentPaper } from './appointmentPaper.ts'
-import { photoOf, previewForm, readForm, takeForm } from './forms.ts'
+import { namesakesOf, photoOf, previewForm, readForm, takeForm } from './forms.ts'
 import { cancelJob, findJob, jobFrom, listJobs, resultOf, startJob } from './jobs.ts'
 import { writeLrmx } from './lrmx.ts'
 import { restsOn, runReport } from './runReport.ts'
@@ -132,6 +132,14 @@ export function papersRoutes({ data }: Means): readonly Route[] {
       const older = stateInWords(state) === null ? '' : `（${datesOf(state)}）`
       const file = writeLrmx(found, photo?.bytes ?? null)
       return { file, name: `${record.cadre.name}${older}.lrmx` }
+    }),
+
+    route(papersApi.namesakes, async ({ tx, actor, now, params, note }) => {
+      const cadreId = idIn(params)
+      forOthersOnly(actor, cadreId)
+      const found = await namesakesOf(tx, actor, now, cadreId)
+      note({ outcome: 'read', noun: 'cadre', recordId: cadreId })
+      return found
     }),
 
     route(papersApi.previewForm, async ({ tx, actor, now, params, upload, query, note }) => {

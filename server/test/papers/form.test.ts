@@ -41,6 +41,13 @@ const given = writeLrmx(
         politicalStatus: '群众',
         employer: '财政局',
       },
+      {
+        relation: '表妹',
+        name: '叶青',
+        birth: null,
+        politicalStatus: null,
+        employer: null,
+      },
     ],
   },
   PHOTO_OF_TEST,
@@ -57,8 +64,15 @@ describe('given an exchange file about 白桥', () => {
     expect(of('nativePlace')).toMatchObject({ became: 'new', before: null, into: 'roster' })
     expect(of('family')).toMatchObject({ became: 'new', into: 'family' })
     expect(of('honours')).toBeUndefined()
+    // 梁秋 is on the list and registered; 叶青 is on the list only.
     expect(body.sameName).toEqual([
-      { name: '梁秋', relation: '妻子', cadreId: idOf('cadre', '梁秋') },
+      {
+        cadreId: idOf('cadre', '叶青'),
+        name: '叶青',
+        unit: '教育局',
+        relation: '表妹',
+        kind: 'collateral',
+      },
     ])
     expect((await preview(given)).body).toEqual(body)
   })
@@ -136,6 +150,28 @@ describe('given an exchange file about 白桥', () => {
     expect(JSON.stringify(page.body)).not.toContain('梁秋')
   })
 
+  test('whom the family list may mean is told until the kinship is registered', async () => {
+    const told = async (who: Person = 'clerk', whom = id) => {
+      const { status, body } = await as(who).ask(papersApi.namesakes, { params: { id: whom } })
+      return status === 200 ? body.map(({ name, kind }) => [name, kind]) : status
+    }
+    expect(await told()).toEqual([['叶青', 'collateral']])
+    const content = {
+      cadreId: id,
+      relativeId: idOf('cadre', '叶青'),
+      kind: 'collateral',
+      note: null,
+    }
+    const entered = await as('clerk').put(`/records/kinship/${idOf('kinship', '表妹')}`, {
+      content,
+    })
+    expect(entered.status).toBe(200)
+    expect(await told()).toEqual([])
+    expect(await told('clerk', idOf('cadre', '无此人'))).toBe(404)
+    for (const who of ['countyLeader', 'otherHead', 'inspector', 'auditor'] as const)
+      expect(await told(who), who).toBe(403)
+  })
+
   test('the identity number is masked on the page and in the preview, and shown only with a note on the trail', async () => {
     const number = '110101197905010018'
     const numbered = writeLrmx({ ...emptyForm(), name: '白桥', idNumber: number }, null)
@@ -192,6 +228,13 @@ describe('given an exchange file about 白桥', () => {
         birth: '1980-02',
         politicalStatus: '群众',
         employer: '财政局',
+      },
+      {
+        relation: '表妹',
+        name: '叶青',
+        birth: null,
+        politicalStatus: null,
+        employer: null,
       },
     ])
     expect(photo).toMatchObject({ width: 8 })

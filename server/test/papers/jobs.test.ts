@@ -101,7 +101,7 @@ describe('all write-ups of a district', () => {
     expect(gone).toMatchObject({ status: 409, body: { reason: { code: 'job.no-file' } } })
   })
 
-  test('are not fetched by whom one of them is about; a set that he asked for leaves him out', async () => {
+  test('are not fetched by whom one of them is about, nor by kin; a set that he asked for leaves these out', async () => {
     const is = (cadreId: string | null) =>
       app
         .updateTable('accounts')
@@ -127,8 +127,22 @@ describe('all write-ups of a district', () => {
       why: 'write-up.own',
     })
     expect((await fetch(7)).status).toBe(200)
-    await work.stop()
+    // 梁秋 is an in-law of 白桥: the same holds for kin, and that one of them got none is not told him.
+    await is(idOf('cadre', '梁秋'))
+    expect(await fetch(7)).toMatchObject({
+      status: 409,
+      body: { reason: { code: 'job.own-paper' } },
+    })
+    await start(8)
+    const left = async () => (await look(8)).leftOut.map(({ name, why }) => [name, why])
+    await until(8, 'done')
+    expect(await left()).not.toContainEqual(['白桥', 'write-up.about-kin'])
+    const names = Object.keys(unzipSync(await (await fetch(8)).bytes())).join()
+    expect(names).toContain('顾明')
+    expect(names).not.toContain('白桥')
     await is(null)
+    expect(await left()).toContainEqual(['白桥', 'write-up.about-kin'])
+    await work.stop()
   })
 
   test('of two who ask at once one is told to wait; the same request twice is one set', async () => {

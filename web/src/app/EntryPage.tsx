@@ -37,7 +37,13 @@ export default function EntryPage() {
     const id = search[key] ?? (key === declared.about ? own : undefined)
     return kind === 'link' && target && id ? [{ key, noun: target, id }] : []
   })
-  return <Prefilled key={noun} declared={declared} given={given} />
+  const chosen = declared.fields.flatMap(({ key, values }) => {
+    const value = search[key]
+    return value !== undefined && values?.includes(value) ? [[key, value] as const] : []
+  })
+  return (
+    <Prefilled key={noun} declared={declared} given={given} chosen={Object.fromEntries(chosen)} />
+  )
 }
 
 /** Who enters only what is about himself or herself need not say about whom. */
@@ -50,8 +56,14 @@ interface Given {
   readonly id: string
 }
 
+interface PrefilledProps {
+  readonly declared: Noun
+  readonly given: readonly Given[]
+  readonly chosen: Readonly<Record<string, string>>
+}
+
 /** Waits until it is known how the records that are filled in already are called. */
-function Prefilled({ declared, given }: { declared: Noun; given: readonly Given[] }) {
+function Prefilled({ declared, given, chosen }: PrefilledProps) {
   const client = useQueryClient()
   const { data: labels, isPending } = useQuery({
     queryKey: ['labels', ...given.map(({ id }) => id)],
@@ -62,7 +74,7 @@ function Prefilled({ declared, given }: { declared: Noun; given: readonly Given[
   return (
     <Entry
       declared={declared}
-      content={Object.fromEntries(known.map(({ key, id }) => [key, id]))}
+      content={{ ...chosen, ...Object.fromEntries(known.map(({ key, id }) => [key, id])) }}
       labelOf={(id) => labels?.get(id) ?? id}
     />
   )

@@ -104,8 +104,9 @@ const pages = [
   inside(
     '/people/$id',
     lazy(
-      () => import('../portraits/PersonPage.tsx'),
+      () => import('./WholePersonPage.tsx'),
       portraitsWords,
+      papersWords,
       peopleWords,
       evaluationWords,
       fieldWords,

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { FormPreview } from '@zhishi/domain/papers/api.ts'
 import { useState } from 'react'
 import { t, term } from '../kernel/words.ts'
 import { call } from '../platform/client.ts'
 import { problemText } from '../platform/problem-words.ts'
 import { papersApi } from './api.built.ts'
+import { NamesakeList } from './Namesakes.tsx'
 
 interface FormChangesProps {
   readonly id: string
@@ -55,15 +55,10 @@ export function FormChanges({ id, file, preview, onTaken }: FormChangesProps) {
         <p className="hint">{t('form.outOfOrder', { names: listed(preview.outOfOrder) })}</p>
       )}
       {preview.sameName.length > 0 && (
-        <p className="hint">
-          {t('form.sameName')}{' '}
-          {preview.sameName.map(({ cadreId, name, relation }) => (
-            <Link key={cadreId} to="/people/$id" params={{ id: cadreId }}>
-              {name}
-              {relation && `（${relation}）`}{' '}
-            </Link>
-          ))}
-        </p>
+        <>
+          <p className="hint">{t('namesakes.about')}</p>
+          <NamesakeList of={id} namesakes={preview.sameName} />
+        </>
       )}
       <div className="scroll">
         <table>

@@ -25,3 +25,9 @@ export const appointmentForm = (id: string, clocks: Omit<AskedState, 'period'>) 
     queryFn: ({ signal }) =>
       call(papersApi.form, { params: { id }, query: saidOf(clocks), signal }),
   })
+
+export const namesakes = (id: string) =>
+  queryOptions({
+    queryKey: ['namesakes', id],
+    queryFn: ({ signal }) => call(papersApi.namesakes, { params: { id }, signal }),
+  })

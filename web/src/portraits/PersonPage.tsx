@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { PersonPage as Page } from '@zhishi/domain/portraits/api.ts'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useMay } from '../access/actor.ts'
 import { exactPoints, points, told } from '../evaluation/told.ts'
 import { FilesOf } from '../evidence/FilesBeside.tsx'
@@ -24,7 +24,7 @@ import { Timeline } from './Timeline.tsx'
 import './person.css'
 
 /** 一人一档: everything on record about one person, each word leading to its record. */
-export default function PersonPage() {
+export default function PersonPage({ todo }: { todo?: ReactNode }) {
   const { id } = useParams({ from: '/shell/people/$id' })
   const { period, until, known } = useSearch({ from: '/shell/people/$id' })
   const may = useMay()
@@ -43,6 +43,7 @@ export default function PersonPage() {
       <Head page={data} />
       <OlderBanner state={data.state} />
       <ClockBar state={data.state} />
+      {todo}
       {noPortrait && <p className="banner">{told(noPortrait)}</p>}
       <Scores page={data} />
       <FilesOf records={recordsOn(data)} known={data.state.known}>

@@ -77,8 +77,10 @@ export const en: Record<keyof typeof zh, string> = {
   'form.unknown': 'Unknown elements, not read: {names}',
   'form.doubled': 'Elements that stand twice, the first was read: {names}',
   'form.outOfOrder': 'Elements out of their place, read all the same: {names}',
-  'form.sameName':
-    'Family members bear the name of somebody on the roster; if it is the same person, register the kinship:',
+  'namesakes.title': 'Kinship that may have to be registered',
+  'namesakes.about':
+    'Family members bear the name of somebody on the roster. Where it is the same person, register the kinship: from then on both are recused from one another.',
+  'namesakes.register': 'Register the kinship',
   'form.changes': '{open} to take over, {same} the same',
   'form.choose': 'Take',
   'form.field': 'Field',

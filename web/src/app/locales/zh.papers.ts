@@ -74,7 +74,10 @@ export const zh = {
   'form.unknown': '不认识、未读取的元素：{names}',
   'form.doubled': '重复出现、只取第一个的元素：{names}',
   'form.outOfOrder': '不在规定位置的元素（已照常读取）：{names}',
-  'form.sameName': '家庭成员与花名册上的人同名，如确为同一人请登记亲属关系：',
+  'namesakes.title': '可能需要登记的亲属关系',
+  'namesakes.about':
+    '家庭成员与花名册上的人同名。如确为同一人，请登记亲属关系，双方自登记时起回避。',
+  'namesakes.register': '登记亲属关系',
   'form.changes': '可采用 {open} 项，相同 {same} 项',
   'form.choose': '采用',
   'form.field': '栏目',
