@@ -24,7 +24,7 @@ export interface Adjustment {
 const nameOf = ({ A, B, C, D }: MarkScale) => [A, B, C, D].join()
 
 /** The scales on which a scheme scores marks, each once. */
-function scalesOf(scheme: Scheme): MarkScale[] {
+export function scalesOf(scheme: Scheme): MarkScale[] {
   const rules =
     scheme.kind === 'leads'
       ? [scheme.indicators.marks]
@@ -33,16 +33,18 @@ function scalesOf(scheme: Scheme): MarkScale[] {
   return [...new Map(scales.map((scale) => [nameOf(scale), scale])).values()]
 }
 
-/** The observations of the period, whoever they are about; what a safeguard takes out says nothing here either. */
-function sightingsIn(scheme: Scheme, evidence: Evidence): Sighting[] {
-  const safeguard = safeguardsBy(evidence.cases, scheme.tolerance)
-  return evidence.observations.flatMap(({ id, cadreId, teamId, date, marks }) =>
-    teamId != null &&
-    happenedIn(evidence.period, date) &&
-    safeguard('observation', id, cadreId) === undefined
+/** The marked observations of the period, whoever they are about. */
+const markedIn = ({ observations, period }: Evidence): Sighting[] =>
+  observations.flatMap(({ id, cadreId, teamId, date, marks }) =>
+    teamId != null && happenedIn(period, date) && Object.keys(marks).length > 0
       ? [{ id, cadreId, teamId, marks }]
       : [],
   )
+
+/** Of them those that say something here: not what a safeguard takes out. */
+function sightingsAmong(marked: readonly Sighting[], scheme: Scheme, { cases }: Evidence) {
+  const safeguard = safeguardsBy(cases, scheme.tolerance)
+  return marked.filter(({ id, cadreId }) => safeguard('observation', id, cadreId) === undefined)
 }
 
 /** To the nearest hundredth of a point, half up, in ten-thousandths: 3.14159 points are 31400. */
@@ -102,10 +104,20 @@ const sameAsked = (a: Asked, b: Asked): boolean =>
   a.scales === b.scales &&
   a.tolerance === b.tolerance
 
+/**
+ * The severities of the period by one scale, with the observations that they were estimated from and
+ * how many a tolerance or a clearing took out.
+ */
+export function severityBy(scheme: Scheme, evidence: Evidence, scale: MarkScale) {
+  const marked = markedIn(evidence)
+  const sightings = sightingsAmong(marked, scheme, evidence)
+  const severity = estimateSeverity(sightings, inPoints(scale))
+  return { sightings, leftOut: marked.length - sightings.length, severity }
+}
+
 function estimateFor(scheme: Scheme, evidence: Evidence): TeamTaken[][] {
-  const sightings = sightingsIn(scheme, evidence)
   return scalesOf(scheme).map((scale) =>
-    estimateSeverity(sightings, inPoints(scale)).teams.map(({ teamId, severity, abstains }) => ({
+    severityBy(scheme, evidence, scale).severity.teams.map(({ teamId, severity, abstains }) => ({
       teamId,
       taken: severity === undefined ? null : toHundredths(severity.value),
       abstains: severity === undefined ? (abstains ?? 'severity.too-few') : null,

@@ -44,6 +44,7 @@ export const zh = {
   'choice.aspect.role': '作用发挥',
   'choice.aspect.innovation': '创新突破',
   'choice.aspect.ability': '工作能力',
+  'reason.severity.no-marks': '方案 {scheme} 不按考察评价计分，看不出宽严，请换一个方案',
   'reason.recusal.oneself': '考察人考察了本人',
   'reason.recusal.kin': '考察人与考察对象是亲属',
   'reason.recusal.same-unit': '考察人与考察对象在同一单位',
@@ -95,6 +96,8 @@ export const en: Record<keyof typeof zh, string> = {
   'choice.aspect.role': 'Role played',
   'choice.aspect.innovation': 'Innovation',
   'choice.aspect.ability': 'Working ability',
+  'reason.severity.no-marks':
+    'the scheme {scheme} does not count inspection marks, so nothing is said of severity; choose another',
   'reason.recusal.oneself': 'The inspector inspected himself or herself',
   'reason.recusal.kin': 'The inspector is kin of the person',
   'reason.recusal.same-unit': 'The inspector is of the same unit as the person',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Aspect } from '../inspection/observation.ts'
-import { Span } from '../inspection/severityApi.ts'
+import { Span } from '../inspection/severityTable.ts'
 import { Count, Id, Month, Name, PartialDate } from '../kernel/values.ts'
 import { endpoint } from '../platform/endpoint.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Sighting, estimateSeverity } from '../../src/inspection/severity.ts'
-import { partsOf, severityPage } from '../../src/inspection/severityPage.ts'
+import { partsOf, severityLines } from '../../src/inspection/severityLines.ts'
 import { cannotCompare, sharingOf } from '../../src/inspection/sharing.ts'
 import { type Planted, chance, inMarks, rankAgreement, simulate } from './simulatedDistrict.ts'
 
@@ -204,7 +204,8 @@ describe('what the page is told', () => {
     const sightings = inMarks(scored)
     const names = new Map(severities.map((_, t) => [`t0000${t}`, `组${t}`]))
     const people = [{ cadreId: 'p00001', name: '甲', unitId: null, unit: null }]
-    const page = severityPage(sightings, { teams: names, people })
+    const severity = estimateSeverity(sightings, POINTS)
+    const page = severityLines(sightings, severity, { teams: names, people })
     const values = page.teams.map(({ severity }) => severity?.value ?? Number.NaN)
     expect(values).toEqual(values.toSorted((a, b) => a - b))
     expect(page.people.map(({ name }) => name)).toEqual(['甲'])

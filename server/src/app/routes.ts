@@ -7,7 +7,7 @@ import { fairnessRoutes } from '../evaluation/fairness.ts'
 import { evaluationRoutes } from '../evaluation/handlers.ts'
 import { lineageRoutes } from '../evaluation/lineageHandlers.ts'
 import { schemesRoutes } from '../evaluation/schemesHandlers.ts'
-import { inspectionRoutes } from '../inspection/handlers.ts'
+import { severityRoutes } from '../evaluation/severity.ts'
 import { intakeRoutes } from '../intake/handlers.ts'
 import { type Route, route } from '../platform/http.ts'
 import type { Means } from '../platform/means.ts'
@@ -34,7 +34,7 @@ const capabilities = (means: Means): readonly Route[] => [
   ...evidenceRoutes(means),
   ...searchRoutes,
   ...savedViewRoutes,
-  ...inspectionRoutes,
+  ...severityRoutes,
   ...schemesRoutes,
   ...evaluationRoutes,
   ...fairnessRoutes,

@@ -1,14 +1,21 @@
 import { sql } from 'kysely'
+import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import { type SeverityPage, beginningsOf } from '@zhishi/domain/inspection/severityApi.ts'
-import { type Names, severityPage } from '@zhishi/domain/inspection/severityPage.ts'
+import type { Names } from '@zhishi/domain/inspection/severityLines.ts'
+import { beginningsOf } from '@zhishi/domain/inspection/severityTable.ts'
 import type { Sighting } from '@zhishi/domain/inspection/severity.ts'
 import { officialOrder, presentPost } from '../cadres/presentPost.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { prepared } from '../platform/prepared.ts'
-import { kinFor, sightOf } from '../platform/visibility.ts'
+import { notFound } from '../platform/problems.ts'
+import { sightOf } from '../platform/visibility.ts'
 
 type Db = Database | Tx
+
+/** Teams beside one another are for those who read inspection in the whole district. */
+export function forWholeDistrict(actor: Actor): void {
+  if (!scopesOf(actor.roles, 'read inspection').includes('district')) throw notFound()
+}
 
 /** What was seen in a span: of whom, by which team, which marks. */
 const readSightings = prepared(
@@ -48,7 +55,11 @@ export async function teamNames(db: Db, districtId: number): Promise<Map<string,
  * them. Nobody finds himself here: the own page never tells by which teams one was seen. County leaders
  * help to compare the teams, and get no mark of their own: they are not assessed here (domain rule).
  */
-async function peopleIn(db: Db, actor: Actor, seen: readonly string[]): Promise<Names['people']> {
+export async function peopleIn(
+  db: Db,
+  actor: Actor,
+  seen: readonly string[],
+): Promise<Names['people']> {
   const d = actor.districtId
   const sight = sightOf(actor, 'read inspection', { own: 'cadreId' })
   const { rows } = await sql<Names['people'][number]>`
@@ -60,23 +71,4 @@ async function peopleIn(db: Db, actor: Actor, seen: readonly string[]): Promise<
     where ${sight.rows} and rows.cadre_id is distinct from ${actor.cadreId}::uuid
     order by rows.unit_ordinal nulls last, rows.cadre_ordinal, rows.cadre_id`.execute(db)
   return rows
-}
-
-/** Computed anew on every request: a mark that was corrected a minute ago counts as corrected. */
-export async function readSeverity(
-  db: Db,
-  actor: Actor,
-  now: Date,
-  asked: string | undefined,
-): Promise<SeverityPage> {
-  const { districtId } = actor
-  const years = await yearsOfVisits(db, districtId)
-  const span = asked ?? years[0] ?? String(now.getUTCFullYear())
-  // What the marks of kin do to the teams would tell about kin.
-  const kin = await kinFor(db, actor)
-  const all = await sightingsIn(db, districtId, span)
-  const sightings = all.filter(({ cadreId }) => !kin.has(cadreId))
-  const seen = [...new Set(sightings.map(({ cadreId }) => cadreId))]
-  const [teams, people] = await Promise.all([teamNames(db, districtId), peopleIn(db, actor, seen)])
-  return { span, years, ...severityPage(sightings, { teams, people }) }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import { cannotInspect } from '@zhishi/domain/inspection/recusing.ts'
-import { beginningsOf } from '@zhishi/domain/inspection/severityApi.ts'
+import { beginningsOf } from '@zhishi/domain/inspection/severityTable.ts'
 import { type SeenOnce, nextVisits, weightsOf } from '@zhishi/domain/portraits/nextVisits.ts'
 import {
   type NextVisitLine,
@@ -10,8 +10,7 @@ import {
 } from '@zhishi/domain/portraits/nextVisitsApi.ts'
 import { officialOrder, presentPost } from '../cadres/presentPost.ts'
 import { schemesInForce } from '../evaluation/inForce.ts'
-import { forWholeDistrict } from '../inspection/handlers.ts'
-import { teamNames, yearsOfVisits } from '../inspection/severity.ts'
+import { forWholeDistrict, teamNames, yearsOfVisits } from '../inspection/severity.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
 import { kinFor, sightOf } from '../platform/visibility.ts'

@@ -1,9 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { SeverityPage } from '@zhishi/domain/inspection/severityApi.ts'
+import { HEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
+import { evaluateHeads } from '@zhishi/domain/evaluation/heads.ts'
+import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
+import { SeverityPage } from '@zhishi/domain/evaluation/severityApi.ts'
 import { LedgerPage } from '@zhishi/domain/platform/api.ts'
 import { observation } from '@zhishi/domain/inspection/observation.ts'
 import { ledgerRoutes } from '../../src/app/ledgers.ts'
-import { inspectionRoutes } from '../../src/inspection/handlers.ts'
+import { severityRoutes } from '../../src/evaluation/severity.ts'
+import { loadEvidence } from '../../src/evaluation/evidence.ts'
+import { findScheme } from '../../src/evaluation/schemes.ts'
+import { schemesRoutes } from '../../src/evaluation/schemesHandlers.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { transaction } from '../../src/platform/database.ts'
 import { withdrawFact } from '../../src/platform/facts.ts'
 import { serve } from '../evaluation/asking.ts'
@@ -12,7 +19,7 @@ import { testDatabase } from '../harness.ts'
 import { enterInspectedDistrict } from './inspectedDistrict.ts'
 
 const { app: db } = await testDatabase()
-const ask = serve(db, [...inspectionRoutes, ...ledgerRoutes])
+const ask = serve(db, [...severityRoutes, ...schemesRoutes, ...ledgerRoutes])
 const pageFor = async (who = '周敏', query = ''): Promise<SeverityPage> =>
   SeverityPage.parse((await ask(who, 'GET', `/inspection/severity${query}`)).body)
 
@@ -79,6 +86,99 @@ describe('severity of teams', () => {
     const { parts } = await pageFor()
     expect(parts?.reduce((sum, { share }) => sum + share, 0)).toBe(10_000)
     expect(parts?.map(({ of }) => of)).toEqual(['person', 'team', 'occasion', 'rest'])
+  })
+})
+
+describe('by the scheme that is chosen', () => {
+  const scaleOf = (points: object) => ({
+    A: 1_000_000,
+    B: 800_000,
+    C: 600_000,
+    D: 400_000,
+    ...points,
+  })
+
+  /** heads-1 with other points for marks, as a draft; gives its key. */
+  async function drafted(change: (scheme: HeadScheme) => HeadScheme): Promise<string> {
+    const input = { from: 'heads-1', title: null, why: null, scheme: change(HEADS_1) }
+    const made = await ask('周敏', 'PUT', `/evaluation/scheme-drafts/${newId()}`, input)
+    expect(made).toMatchObject({ status: 200 })
+    return (made.body as { key: string }).key
+  }
+  const withPoints = (points: object, only?: string) =>
+    drafted((scheme) => ({
+      ...scheme,
+      dimensions: scheme.dimensions.map((dimension) => ({
+        ...dimension,
+        indicators: dimension.indicators.map((one) =>
+          one.method === 'byMarks' && (only ?? dimension.dimension) === dimension.dimension
+            ? { ...one, points: scaleOf(points) }
+            : one,
+        ),
+      })),
+    }))
+  /** What a run of a scheme takes off the marks of each team, by its own code. */
+  async function takenBy(key: string, scale = 0) {
+    const evidence = await loadEvidence(db, 1, { period: '2024', raisedQuota: [], asOf: null })
+    const { scheme } = await findScheme(db, 1, key)
+    if (scheme.kind !== 'heads') throw new Error('a scheme for heads')
+    return evaluateHeads(scheme, evidence).severity?.[scale]
+  }
+  const shownBy = ({ teams }: SeverityPage) =>
+    teams
+      .map(({ teamId, severity, abstains }) => ({
+        teamId,
+        taken: severity && Math.floor(severity.value / 100 + 0.5) * 100,
+        abstains,
+      }))
+      .toSorted((a, b) => (a.teamId < b.teamId ? -1 : 1))
+
+  test('by the published one, in its points, what its runs take off', async () => {
+    const page = await pageFor()
+    expect(page).toMatchObject({ scheme: 'heads-1', scales: [scaleOf({})], scale: 0, leftOut: 0 })
+    expect(shownBy(page)).toEqual(await takenBy('heads-1'))
+  })
+
+  test('another scheme with other points has other severities and other raw means', async () => {
+    const key = await withPoints({ B: 900_000, D: 0 })
+    const page = await pageFor('周敏', `?scheme=${key}`)
+    expect(page.scales).toEqual([scaleOf({ B: 900_000, D: 0 })])
+    expect(shownBy(page)).toEqual(await takenBy(key))
+    expect(shownBy(page)).not.toEqual(shownBy(await pageFor()))
+    // A, B and C: 100, 90 and 60.
+    expect(page.people.find(({ name }) => name === '林岳')?.raw).toBe(833_333)
+  })
+
+  test('a scheme with two scales shows one after the other', async () => {
+    const key = await withPoints({ C: 500_000 }, 'core')
+    const [first, second] = [
+      await pageFor('周敏', `?scheme=${key}`),
+      await pageFor('周敏', `?scheme=${key}&scale=1`),
+    ]
+    expect(second.scales).toEqual([scaleOf({}), scaleOf({ C: 500_000 })])
+    expect(shownBy(first)).toEqual(await takenBy(key, 0))
+    expect(shownBy(second)).toEqual(await takenBy(key, 1))
+  })
+
+  test('what cannot be asked for is refused in words', async () => {
+    const status = async (query: string) => {
+      const answer = await ask('周敏', 'GET', `/inspection/severity${query}`)
+      return [answer.status, (answer.body as { reason?: { code: string } }).reason?.code]
+    }
+    expect(await status('?scheme=heads-99')).toEqual([404, undefined])
+    expect(await status('?scheme=x')).toEqual([400, undefined])
+    expect(await status('?scale=1')).toEqual([404, undefined])
+    expect(await status('?scale=-1')).toEqual([400, undefined])
+    const unmarked = await drafted((scheme) => ({
+      ...scheme,
+      dimensions: scheme.dimensions.map((dimension) => ({
+        ...dimension,
+        indicators: dimension.indicators.filter(({ method }) => method !== 'byMarks'),
+      })),
+    }))
+    expect(await status(`?scheme=${unmarked}`)).toEqual([409, 'severity.no-marks'])
+    const alike = await withPoints({ B: 1_000_000, C: 1_000_000, D: 1_000_000 })
+    expect(await status(`?scheme=${alike}`)).toEqual([200, undefined])
   })
 })
 

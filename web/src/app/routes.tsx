@@ -207,7 +207,7 @@ const pages = [
   ),
   inside(
     '/inspection/severity',
-    lazy(() => import('../inspection/SeverityPage.tsx'), inspectionWords, fieldWords),
+    lazy(() => import('../evaluation/SeverityPage.tsx'), inspectionWords, fieldWords),
   ),
   inside(
     '/evaluation/$run/what-if',

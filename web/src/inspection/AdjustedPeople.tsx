@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { PersonLine, SeverityPage } from '@zhishi/domain/inspection/severityApi.ts'
+import type { PersonLine, SeverityTable } from '@zhishi/domain/inspection/severityTable.ts'
 import { whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { type Reach, Whisker, reachOf } from './Whisker.tsx'
@@ -20,7 +20,7 @@ function inOrder(people: readonly PersonLine[], order: Order): readonly PersonLi
 }
 
 /** Each person's mark as given and adjusted, side by side. */
-export function AdjustedPeople({ page: { people, span } }: { page: SeverityPage }) {
+export function AdjustedPeople({ page: { people, span } }: { page: SeverityTable }) {
   const [order, setOrder] = useState<Order>('official')
   const [all, setAll] = useState(false)
   const ends = people.flatMap(({ raw, adjusted }) =>

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import type { SeverityPage, TeamLine } from '@zhishi/domain/inspection/severityApi.ts'
+import type { SeverityTable, TeamLine } from '@zhishi/domain/inspection/severityTable.ts'
 import { whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { type Reach, Whisker, reachOf } from './Whisker.tsx'
 import { datesOf, signed } from './points.ts'
 
 /** The teams from the most severe to the mildest, each beside the average of them all. */
-export function TeamPlot({ page: { teams, span } }: { page: SeverityPage }) {
+export function TeamPlot({ page: { teams, span } }: { page: SeverityTable }) {
   const ends = teams.flatMap(({ severity }) => (severity ? [severity.low, severity.high] : []))
   const reach = reachOf(ends, 0)
   const names = new Map(teams.map(({ teamId, name }) => [teamId, name]))

@@ -1,4 +1,4 @@
-import type { Interval } from '@zhishi/domain/inspection/severityApi.ts'
+import type { Interval } from '@zhishi/domain/inspection/severityTable.ts'
 
 const WIDTH = 220
 const HEIGHT = 18

@@ -7,6 +7,10 @@ export const en: Record<keyof typeof zh, string> = {
   'severity.computing': 'Computing…',
   'severity.span': 'Period',
   'severity.observations': '{count} {count|observation|observations} with marks',
+  'severity.scheme': 'Scheme',
+  'severity.scale': 'Points of marks',
+  'severity.byScheme': 'Points by the scheme {scheme}:',
+  'severity.leftOut': '{count} more do not count, by tolerance or clearing.',
   'severity.nothing': 'No observation with marks in this period.',
   'severity.tooLittle':
     'Too little was seen in this period to tell people, teams and occasions apart; nothing is adjusted.',
@@ -51,7 +55,7 @@ export const en: Record<keyof typeof zh, string> = {
   'severity.showAll': 'Show all {count} {count|person|people}',
   'severity.how': 'How this is computed',
   'severity.howModel':
-    'A mark = mean of the aspect + person + team + occasion + rest. Good, fairly good, average and poor count 100, 80, 60 and 40 points; an aspect that was not observed is left out, not counted as zero. How large each part is, is estimated from the marks (restricted maximum likelihood), not set beforehand; the severity of a team with few observations is drawn a little towards the middle.',
+    'A mark = mean of the aspect + person + team + occasion + rest. What good, fairly good, average and poor are worth in points, the chosen scheme says; an aspect that was not observed is left out, not counted as zero. How large each part is, is estimated from the marks (restricted maximum likelihood), not set beforehand; the severity of a team with few observations is drawn a little towards the middle.',
   'severity.howRater':
     'The model takes the team ({teams} of them) for the rater: inspectors of a team mark together, and how they differ among themselves is in the rest.',
   'severity.howAdjusted':

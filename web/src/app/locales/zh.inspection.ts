@@ -5,6 +5,10 @@ export const zh = {
     '各考察组打分有宽有严。程序根据被几个组都考察过的人估计每个组的宽严，并把宽严从每人的分项评价中扣去；原始评价始终并列。区间表示二十次中约有十九次会包含真实值。',
   'severity.computing': '正在计算…',
   'severity.span': '期间',
+  'severity.scheme': '评价方案',
+  'severity.scale': '计分标准',
+  'severity.byScheme': '按方案 {scheme} 计分：',
+  'severity.leftOut': '另有 {count} 条因容错或者澄清不计。',
   'severity.observations': '有分项评价的考察事例 {count} 条',
   'severity.nothing': '这段时间没有带分项评价的考察事例。',
   'severity.tooLittle': '这段时间的考察太少，分不清差异来自人、考察组还是场次，因此不作调整。',
@@ -48,7 +52,7 @@ export const zh = {
   'severity.showAll': '显示全部 {count} 人',
   'severity.how': '怎样算出来的',
   'severity.howModel':
-    '一项评价 = 该要点的平均 + 被考察人 + 考察组 + 当时场次 + 其余。好、较好、一般、差记 100、80、60、40 分；没有观察到的要点不计，不按零算。各部分的大小由数据估计（限制性极大似然），不预先设定；事例少的组，宽严的估计略向平均靠拢。',
+    '一项评价 = 该要点的平均 + 被考察人 + 考察组 + 当时场次 + 其余。好、较好、一般、差各记几分，依所选的评价方案；没有观察到的要点不计，不按零算。各部分的大小由数据估计（限制性极大似然），不预先设定；事例少的组，宽严的估计略向平均靠拢。',
   'severity.howRater':
     '程序把考察组（{teams} 个）当作打分的人：同组的考察人一起出具评价，各人之间的差别计入“其余”。',
   'severity.howAdjusted':

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Count, Id, Name, Quarter } from '../kernel/values.ts'
-import { endpoint } from '../platform/endpoint.ts'
 
 /** A year `2024` or a quarter `2024Q4` of inspection. */
 export const Span = z.union([z.string().regex(/^(19|20|21)\d\d$/), Quarter], {
@@ -64,10 +63,9 @@ export const Part = z.strictObject({
 })
 export type Part = z.infer<typeof Part>
 
-export const SeverityPage = z.strictObject({
+/** Teams and people of a span beside one another, by one scale of points. */
+export const SeverityTable = z.strictObject({
   span: Span,
-  /** Years with visits, newest first. */
-  years: z.array(z.string()),
   /** Observations with a mark in the span. */
   observations: Count,
   /** Null where too little was seen to tell the parts apart. */
@@ -76,13 +74,4 @@ export const SeverityPage = z.strictObject({
   /** In the official order; county leaders are not among them, nor is who asks. */
   people: z.array(PersonLine),
 })
-export type SeverityPage = z.infer<typeof SeverityPage>
-
-export const severityApi = {
-  /** For those who read inspection in the whole district; to everybody else it is not there. */
-  severity: endpoint('GET', '/inspection/severity', {
-    may: 'read inspection',
-    asks: z.strictObject({ period: Span.optional() }),
-    gives: SeverityPage,
-  }),
-}
+export type SeverityTable = z.infer<typeof SeverityTable>

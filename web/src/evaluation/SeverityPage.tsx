@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { SeverityPage as Page, Part } from '@zhishi/domain/inspection/severityApi.ts'
+import type { SeverityPage as Page } from '@zhishi/domain/evaluation/severityApi.ts'
+import type { Part } from '@zhishi/domain/inspection/severityTable.ts'
 import { useMay } from '../access/actor.ts'
 import { percent, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
@@ -8,21 +9,24 @@ import { call } from '../platform/client.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
-import { AdjustedPeople } from './AdjustedPeople.tsx'
-import { severityApi } from './api.built.ts'
-import { datesOf, points } from './points.ts'
-import { SpanSelect } from './SpanSelect.tsx'
-import { TeamPlot } from './TeamPlot.tsx'
-import './beside.css'
+import { AdjustedPeople } from '../inspection/AdjustedPeople.tsx'
+import { datesOf, points } from '../inspection/points.ts'
+import { SpanSelect } from '../inspection/SpanSelect.tsx'
+import { TeamPlot } from '../inspection/TeamPlot.tsx'
+import { schemes } from './schemeQueries.ts'
+import { severityApi } from './severityApi.built.ts'
+import '../inspection/beside.css'
 
 /** How severe each team is beside the others, and what that does to each person's mark. */
 export default function SeverityPage() {
-  const { period } = useSearch({ from: '/shell/inspection/severity' })
+  const asked = useSearch({ from: '/shell/inspection/severity' })
+  const { period, scheme, scale } = asked
   const navigate = useNavigate({ from: '/inspection/severity' })
   const may = useMay()
   const { data, error } = useQuery({
-    queryKey: ['severity', period ?? ''],
-    queryFn: ({ signal }) => call(severityApi.severity, { query: { period }, signal }),
+    queryKey: ['severity', period ?? '', scheme ?? '', scale ?? ''],
+    queryFn: ({ signal }) =>
+      call(severityApi.severity, { query: { period, scheme, scale }, signal }),
     enabled: may('read inspection'),
   })
   useTitle(t('severity.title'))
@@ -37,7 +41,11 @@ export default function SeverityPage() {
         <SpanSelect
           span={data.span}
           years={data.years}
-          onChoose={(span) => void navigate({ search: () => ({ period: span }) })}
+          onChoose={(span) => void navigate({ search: { ...asked, period: span } })}
+        />
+        <SchemeSelect
+          page={data}
+          onChoose={(chosen) => void navigate({ search: { ...(period && { period }), ...chosen } })}
         />
         <span className="faint">
           <Link
@@ -50,6 +58,7 @@ export default function SeverityPage() {
         </span>
       </header>
       <p className="hint">{t('severity.about')}</p>
+      <Scale page={data} />
       {data.observations === 0 ? (
         <p>{t('severity.nothing')}</p>
       ) : (
@@ -61,6 +70,62 @@ export default function SeverityPage() {
         </>
       )}
     </div>
+  )
+}
+
+interface SchemeSelectProps {
+  readonly page: Page
+  readonly onChoose: (chosen: { scheme: string; scale?: string }) => void
+}
+
+/** By which scheme marks count as points, and by which of its scales where it has several. */
+function SchemeSelect({ page: { scheme, scales, scale }, onChoose }: SchemeSelectProps) {
+  const { data } = useQuery(schemes)
+  const keys = [...new Set([scheme, ...(data ?? []).map(({ key }) => key)])].toSorted()
+  return (
+    <>
+      <label className="inline">
+        <span className="unseen">{t('severity.scheme')}</span>
+        <select value={scheme} onChange={({ target }) => onChoose({ scheme: target.value })}>
+          {keys.map((key) => (
+            <option key={key}>{key}</option>
+          ))}
+        </select>
+      </label>
+      {scales.length > 1 && (
+        <label className="inline">
+          <span className="unseen">{t('severity.scale')}</span>
+          <select
+            value={scale}
+            onChange={({ target }) => onChoose({ scheme, scale: target.value })}
+          >
+            {scales.map((one, i) => (
+              <option key={scaleWords(one)} value={i}>
+                {scaleWords(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </>
+  )
+}
+
+const MARKS = ['A', 'B', 'C', 'D'] as const
+const scaleWords = (scale: Page['scales'][number]): string =>
+  MARKS.map((mark) => `${term(`choice.mark.${mark}`)} ${scale[mark] / 10_000}`).join(' · ')
+
+/** What marks are worth here: the points of the scheme, by the code that its runs use. */
+function Scale({ page: { scheme, scales, scale, leftOut } }: { page: Page }) {
+  const shown = scales[scale]
+  return (
+    <p className="hint">
+      <Link to="/schemes/$key" params={{ key: scheme }}>
+        {t('severity.byScheme', { scheme })}
+      </Link>{' '}
+      {shown && scaleWords(shown)}
+      {leftOut > 0 && ` ${t('severity.leftOut', { count: whole(leftOut) })}`}
+    </p>
   )
 }
 

@@ -1,10 +1,7 @@
 import { type Variances } from './crossedModel.ts'
-import { type Estimate, type Sighting, estimateSeverity } from './severity.ts'
-import type { Interval, Part, PersonLine, SeverityPage, TeamLine } from './severityApi.ts'
+import type { Estimate, Severity, Sighting } from './severity.ts'
+import type { Interval, Part, PersonLine, SeverityTable, TeamLine } from './severityTable.ts'
 import { sharingOf } from './sharing.ts'
-
-/** What a mark is worth in points (practice): 好 100, 较好 80, 一般 60, 差 40. */
-const POINTS = { A: 100, B: 80, C: 60, D: 40 }
 
 const scaled = (points: number): number => Math.round(points * 10_000)
 const interval = (estimate: Estimate | undefined): Interval | null =>
@@ -38,13 +35,12 @@ export interface Names {
   readonly people: readonly Pick<PersonLine, 'cadreId' | 'name' | 'unitId' | 'unit'>[]
 }
 
-/** The model's answer with names, in whole ten-thousandths. Observations without a mark say nothing here. */
-export function severityPage(
-  sightings: readonly Sighting[],
+/** The model's answer on observations with marks, with names and in whole ten-thousandths. */
+export function severityLines(
+  marked: readonly Sighting[],
+  { variances, teams, people: adjusted }: Severity,
   { teams: names, people }: Names,
-): Pick<SeverityPage, 'observations' | 'parts' | 'teams' | 'people'> {
-  const marked = sightings.filter(({ marks }) => Object.keys(marks).length > 0)
-  const { variances, teams, people: adjusted } = estimateSeverity(marked, POINTS)
+): Omit<SeverityTable, 'span'> {
   const sharing = sharingOf(marked)
   const seenBy = Map.groupBy(marked, ({ teamId }) => teamId)
   const lineOf = new Map(adjusted.map((one) => [one.cadreId, one]))
