@@ -146,6 +146,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 }
 
 const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  '/evaluation/runs/:id': ['', 'by=group&of=economy', 'by=sex&of=male'],
   '/comparison': [`ids=${顾明},${cadre('白桥')}`, `ids=${cadre('白桥')},${cadre('任远')}`],
   '/find-people': ['all=recognised', 'none=sanctioned'],
   '/search': ['q=顾明', 'q=顾', 'noun=cadre&q=顾明'],

@@ -17,6 +17,7 @@ import { Labels, Value } from '../platform/api.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { Category } from '../projects/project.ts'
 import { UnitGroup } from '../units/unit.ts'
+import { BY } from './fairness.ts'
 import { Period } from './period.ts'
 import { GroupResult, HeadResult, LeadResult, LeftOut, Node, Statement } from './result.ts'
 import { Points, Reading, Vote, Weight } from './scheme.ts'
@@ -165,6 +166,10 @@ export type RunRow = z.infer<typeof RunRow>
 export const RunResults = z.strictObject({
   run: Run,
   ownOnly: z.boolean(),
+  /** The one group of people that is shown, where the address names one; a team with its name. */
+  among: z
+    .strictObject({ by: z.enum(BY), of: z.string().nullable(), label: z.string().nullable() })
+    .nullable(),
   groups: z.array(GroupResult),
   rows: z.array(RunRow),
   /** What is decided so far; on oneself only once the run is sealed. */
@@ -272,7 +277,12 @@ export const evaluationApi = {
     takes: NewRun,
     gives: Run,
   }),
-  run: endpoint('GET', '/evaluation/runs/:id', { may: 'read evaluation', gives: RunResults }),
+  /** `by` and `of`: only those of one group of the fairness page; `~`: of whom it is not on record. */
+  run: endpoint('GET', '/evaluation/runs/:id', {
+    may: 'read evaluation',
+    asks: z.strictObject({ by: z.enum(BY).optional(), of: z.string().min(1).max(60).optional() }),
+    gives: RunResults,
+  }),
   runPerson: endpoint('GET', '/evaluation/runs/:id/people/:cadreId', {
     may: 'read evaluation',
     gives: RunPerson,

@@ -16,40 +16,51 @@ const NOTHING = 1e-7
 
 type Row = Float64Array
 
-/** People as rows of ones and zeros: who is in each group. */
+/** Whose figure a column is: usually one's own, but who has two scores is behind two of them. */
+export type Owner = (column: number) => number
+const itself: Owner = (column) => column
+
+/** Columns as rows of ones and zeros: what is in each group. */
 const rowsOf = (groups: readonly ReadonlySet<number>[], columns: readonly number[]): Row[] =>
-  groups.map((group) => Float64Array.from(columns, (person) => (group.has(person) ? 1 : 0)))
+  groups.map((group) => Float64Array.from(columns, (column) => (group.has(column) ? 1 : 0)))
 
 /**
  * Of people who are in the same groups, no more than `FEWEST_SHOWN` need be looked at: a sum that
- * touches one of them touches them all. They come in turns, so that the twins of the first stand
- * ready for the second base.
+ * touches one of them touches them all. Their columns come in turns, so that the twins of the first
+ * stand ready for the second base.
  */
-function representatives(groups: readonly ReadonlySet<number>[], people: number): number[] {
-  const alike = new Map<string, number[]>()
-  for (let person = 0; person < people; person++) {
-    const key = groups.map((group) => (group.has(person) ? 1 : 0)).join('')
-    const theirs = alike.get(key) ?? []
-    alike.set(key, theirs)
-    if (theirs.length < FEWEST_SHOWN) theirs.push(person)
-  }
-  const large = [...alike.values()].toSorted((a, b) => b.length - a.length)
+function representatives(
+  groups: readonly ReadonlySet<number>[],
+  columns: number,
+  owner: Owner,
+): number[] {
+  const pattern = (column: number) => groups.map((group) => (group.has(column) ? 1 : 0)).join('')
+  const owned = Map.groupBy(
+    Array.from({ length: columns }, (_, column) => ({ column, pattern: pattern(column) })),
+    ({ column }) => owner(column),
+  )
+  const people = [...owned.values()].map((own) =>
+    own.toSorted((x, y) => (x.pattern < y.pattern ? -1 : 1)),
+  )
+  const alike = Map.groupBy(people, (own) => own.map((one) => one.pattern).join())
+  const large = [...alike.values()].toSorted((x, y) => y.length - x.length)
   return Array.from({ length: FEWEST_SHOWN }, (_, turn) =>
-    large.flatMap((theirs) => theirs[turn] ?? []),
+    large.flatMap((theirs) => theirs[turn]?.map(({ column }) => column) ?? []),
   ).flat()
 }
 
 /**
- * Rows in which each base person stands in one row alone, by elimination over the allowed people.
- * `base` are those people; fewer than the rank where the allowed ones do not span.
+ * Rows in which each base column stands in one row alone, by elimination over columns of people who
+ * are not `taken`, no two of the same person. Fewer than the rank where these do not span.
  */
-function reduce(rows: readonly Row[], allowed: (column: number) => boolean) {
+function reduce(rows: readonly Row[], owners: readonly number[], taken: ReadonlySet<number>) {
   const left = rows.map((row) => Float64Array.from(row))
-  const base: number[] = []
+  const base = new Set<number>()
   const width = left[0]?.length ?? 0
-  for (let column = 0; column < width && base.length < left.length; column++) {
-    if (!allowed(column)) continue
-    const at = base.length
+  for (let column = 0; column < width && base.size < left.length; column++) {
+    const who = owners[column] ?? column
+    if (taken.has(who) || base.has(who)) continue
+    const at = base.size
     let best = at
     for (let r = at; r < left.length; r++)
       if (Math.abs(left[r]?.[column] ?? 0) > Math.abs(left[best]?.[column] ?? 0)) best = r
@@ -65,24 +76,38 @@ function reduce(rows: readonly Row[], allowed: (column: number) => boolean) {
       if (r === at || Math.abs(times) < NOTHING) continue
       for (let c = 0; c < width; c++) row[c] = (row[c] ?? 0) - times * (pivot[c] ?? 0)
     }
-    base.push(column)
+    base.add(who)
   }
-  return { base, rows: left.slice(0, base.length) }
+  return { base, rows: left.slice(0, base.size), rest: left.slice(base.size) }
 }
 
 const touches = (value: number | undefined): boolean => Math.abs(value ?? 0) > NOTHING
 
-/** How few people a weighted sum of two rows, both taking part, can touch; at most `enough` counted. */
-function fewestOfTwo(a: Row, b: Row, enough: number): number {
-  let apart = 0
-  const ratios: number[] = []
+/** How many people a row touches. */
+const touchedBy = (row: Row, owners: readonly number[]): number =>
+  new Set(owners.filter((_, c) => touches(row[c]))).size
+
+/**
+ * How few people a weighted sum of two rows, both taking part, can touch; at most `enough` counted. A
+ * person is left out by one weight alone, and only where all of his columns ask for the same.
+ */
+function fewestOfTwo(a: Row, b: Row, owners: readonly number[], enough: number): number {
+  const ratioOf = new Map<number, number>()
   for (let c = 0; c < a.length; c++) {
     const inA = touches(a[c])
     const inB = touches(b[c])
-    if (inA !== inB && ++apart >= enough) return enough
-    if (inA && inB) ratios.push((a[c] ?? 0) / (b[c] ?? 1))
+    if (!inA && !inB) continue
+    const who = owners[c] ?? c
+    const ratio = inA && inB ? (a[c] ?? 0) / (b[c] ?? 1) : Number.NaN
+    const known = ratioOf.get(who)
+    const isSame = known === undefined || Math.abs(known - ratio) <= NOTHING
+    ratioOf.set(who, isSame ? ratio : Number.NaN)
   }
-  ratios.sort((x, y) => x - y)
+  const ratios = [...ratioOf.values()]
+    .filter((ratio) => !Number.isNaN(ratio))
+    .toSorted((x, y) => x - y)
+  const apart = ratioOf.size - ratios.length
+  if (apart >= enough) return enough
   let most = 0
   for (let i = 0, from = 0; i < ratios.length; i++) {
     while ((ratios[i] ?? 0) - (ratios[from] ?? 0) > NOTHING) from++
@@ -92,24 +117,31 @@ function fewestOfTwo(a: Row, b: Row, enough: number): number {
 }
 
 /**
- * Whether the sums over these groups let a figure on fewer than five people be computed. People are
- * numbered from 0. A sum that touches at most four people touches at most two of one of two separate
- * bases, so that rows and pairs of rows, in both, are all there is to try. Where no two separate
- * bases are found, nothing is proved and the answer is yes.
+ * Whether the sums over these groups let a figure on fewer than five people be computed. Columns are
+ * numbered from 0; each is a score of one person, usually his only one. A sum that touches at most four
+ * people touches at most two columns of one of two separate bases (no person twice), so that rows and
+ * pairs of rows, in both, are all there is to try. Where no two such bases are found, nothing is proved
+ * and the answer is yes.
  */
-export function givesAway(groups: readonly ReadonlySet<number>[], people: number): boolean {
+export function givesAway(
+  groups: readonly ReadonlySet<number>[],
+  columns: number,
+  owner: Owner = itself,
+): boolean {
   if (groups.length === 0) return false
-  const columns = representatives(groups, people)
-  const rows = rowsOf(groups, columns)
-  const first = reduce(rows, () => true)
-  const taken = new Set(first.base)
-  const second = reduce(first.rows, (column) => !taken.has(column))
-  if (second.base.length < first.base.length) return true
+  const shown = representatives(groups, columns, owner)
+  const owners = shown.map(owner)
+  const first = reduce(rowsOf(groups, shown), owners, new Set())
+  const second = reduce(first.rows, owners, first.base)
+  const isWhole = !first.rest.some((row) => row.some(touches))
+  if (!isWhole || second.base.size < first.base.size) return true
   return [first, second].some(({ rows: basis }) =>
     basis.some(
       (row, i) =>
-        row.filter(touches).length < FEWEST_SHOWN ||
-        basis.slice(i + 1).some((other) => fewestOfTwo(row, other, FEWEST_SHOWN) < FEWEST_SHOWN),
+        touchedBy(row, owners) < FEWEST_SHOWN ||
+        basis
+          .slice(i + 1)
+          .some((other) => fewestOfTwo(row, other, owners, FEWEST_SHOWN) < FEWEST_SHOWN),
     ),
   )
 }
@@ -134,17 +166,24 @@ function close(tables: readonly Table[], hidden: Set<string>): void {
   }
 }
 
+/** What else the readers of these tables have seen: whether these groups beside it give somebody away. */
+export type Beside = (groups: readonly ReadonlySet<number>[]) => boolean
+
 /**
  * Which groups may be shown, table by table: none under five, none that the others of its table give
- * away, and none by which the tables together give somebody away. `mustHide` names further ones.
- * Where even the sum over everybody would, nothing is shown.
+ * away, and none by which the tables together, or beside what was shown before, give somebody away.
+ * `mustHide` names further ones. Where even the sum over everybody would, nothing is shown: undefined.
  */
 export function shownGroups(
   tables: readonly Table[],
   people: number,
   mustHide: (table: number, group: number) => boolean = () => false,
-): readonly (readonly boolean[])[] {
+  beside: Beside = () => false,
+): readonly (readonly boolean[])[] | undefined {
   const everybody = new Set(Array.from({ length: people }, (_, person) => person))
+  const isOpen = (groups: readonly ReadonlySet<number>[]) =>
+    !givesAway(groups, people) && !beside(groups)
+  if (!isOpen([everybody])) return undefined
   const hidden = new Set(
     tables.flatMap((table, t) =>
       table.flatMap((group, g) =>
@@ -160,7 +199,7 @@ export function shownGroups(
       )
       .toSorted((a, b) => a.group.size - b.group.size || (a.key < b.key ? -1 : 1))
   const isSafe = (without: ReadonlySet<string>) =>
-    !givesAway([everybody, ...left(without).map(({ group }) => group)], people)
+    isOpen([everybody, ...left(without).map(({ group }) => group)])
   const without = (key: string) => {
     const more = new Set(hidden).add(key)
     close(tables, more)

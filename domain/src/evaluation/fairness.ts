@@ -1,4 +1,6 @@
+import type { Id } from '../kernel/values.ts'
 import { type Table, FEWEST_SHOWN, shownGroups } from './disclosure.ts'
+import { type Shown, besideRun } from './disclosureAcross.ts'
 import { earliest } from './period.ts'
 import { type Between, differenceBetween, meanBetween, spreadOf } from './spread.ts'
 
@@ -6,8 +8,15 @@ import { type Between, differenceBetween, meanBetween, spreadOf } from './spread
 export const BY = ['sex', 'age', 'group', 'layer', 'category', 'team'] as const
 export type By = (typeof BY)[number]
 
+/** One group of a table; `of` null: those of whom it is not on record. */
+export interface Group {
+  readonly by: By
+  readonly of: string | null
+}
+
 /** One person with a total: in which group by each; null: not on record. */
 export interface Judged {
+  readonly who: Id
   readonly score: number
   readonly in: Readonly<Record<By, string | null>>
 }
@@ -30,9 +39,11 @@ export interface FairnessTable {
 
 export interface Fairness {
   readonly people: number
-  /** The mean over everybody; null under five. */
+  /** The mean over everybody; null where nothing is shown. */
   readonly mean: Between | null
   readonly tables: readonly FairnessTable[]
+  /** Which of the earlier runs, by its number, nothing is shown beside: it differs by too few people. */
+  readonly besides: number | null
 }
 
 /** Age bands in whole years, each from its first year on (ours). */
@@ -77,8 +88,30 @@ const inOrder = (keys: Iterable<string | null>): (string | null)[] =>
  * score is kept back as well: its mean would be each one's score. Tables with one group say nothing
  * and are left out.
  */
-export function fairnessOf(judged: readonly Judged[]): Fairness {
-  if (judged.length < FEWEST_SHOWN) return { people: judged.length, mean: null, tables: [] }
+export const fairnessOf = (judged: readonly Judged[]): Fairness => fairnessIn([judged])
+
+/**
+ * The same for the last of several runs of a period, in the order in which they were made: what was
+ * shown of the earlier ones stays, and the last shows what beside each of them gives nobody away
+ * (`disclosureAcross.ts`).
+ */
+export function fairnessIn(runs: readonly (readonly Judged[])[]): Fairness {
+  const earlier: Shown[] = []
+  let last: Fairness = { people: 0, mean: null, tables: [], besides: null }
+  for (const judged of runs) {
+    const { fairness, groups } = besideAll(judged, earlier)
+    earlier.push({ people: judged, groups })
+    last = fairness
+  }
+  return last
+}
+
+function besideAll(
+  judged: readonly Judged[],
+  earlier: readonly Shown[],
+): { readonly fairness: Fairness; readonly groups: readonly ReadonlySet<number>[] } {
+  const nothing = { people: judged.length, mean: null, tables: [], besides: null }
+  if (judged.length < FEWEST_SHOWN) return { fairness: nothing, groups: [] }
   const scores = judged.map(({ score }) => score)
   const split = BY.map((by) => {
     const groups = new Map<string | null, Set<number>>()
@@ -94,10 +127,18 @@ export function fairnessOf(judged: readonly Judged[]): Fairness {
   const valuesOf = (group: ReadonlySet<number>) => [...group].map((i) => scores[i] ?? 0)
   const allAlike = (t: number, g: number) =>
     new Set(valuesOf(tables[t]?.[g] ?? new Set<number>())).size === 1
-  const shown = shownGroups(tables, judged.length, allAlike)
-  return {
+  const everybody = new Set(judged.keys())
+  const besides = earlier.map((one) => besideRun(one, { people: judged }))
+  const near = besides.findIndex((beside) => beside([everybody]))
+  if (near >= 0) return { fairness: { ...nothing, besides: near }, groups: [] }
+  const shown = shownGroups(tables, judged.length, allAlike, (groups) =>
+    besides.some((beside) => beside(groups)),
+  )
+  if (!shown) return { fairness: nothing, groups: [] }
+  const fairness = {
     people: judged.length,
     mean: rounded(meanBetween(spreadOf(scores))),
+    besides: null,
     tables: split.map(({ by, keys }, t) => ({
       by,
       hidden: keys.filter((_, g) => !shown[t]?.[g]),
@@ -117,4 +158,6 @@ export function fairnessOf(judged: readonly Judged[]): Fairness {
       }),
     })),
   }
+  const groups = tables.flatMap((table, t) => table.filter((_, g) => shown[t]?.[g]))
+  return { fairness, groups: [everybody, ...groups] }
 }

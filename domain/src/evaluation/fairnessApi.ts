@@ -17,8 +17,10 @@ export const FairnessPage = z.strictObject({
   run: Run,
   /** How many have a total; the others are in no table. */
   people: Count,
-  /** Over everybody; null under five people. */
+  /** Over everybody; null where nothing is shown. */
   mean: Between.nullable(),
+  /** The earlier run of the period beside which nothing is shown: fewer than five people differ. */
+  besides: Run.pick({ id: true, scheme: true, asOf: true }).nullable(),
   tables: z.array(
     z.strictObject({
       by: z.enum(BY),

@@ -3,7 +3,9 @@ import { type Judged, ageBand, fairnessOf, mainTeam } from '../../src/evaluation
 import { differenceBetween, meanBetween, spreadOf, studentsT } from '../../src/evaluation/spread.ts'
 
 const nowhere = { sex: null, age: null, group: null, layer: null, category: null, team: null }
+let born = 0
 const judged = (score: number, more: Partial<Judged['in']>): Judged => ({
+  who: `p${(born += 1)}`,
   score: score * 10_000,
   in: { ...nowhere, ...more },
 })
@@ -63,8 +65,9 @@ describe('scores side by side', () => {
       people: 4,
       mean: null,
       tables: [],
+      besides: null,
     })
-    expect(fairnessOf([])).toEqual({ people: 0, mean: null, tables: [] })
+    expect(fairnessOf([])).toEqual({ people: 0, mean: null, tables: [], besides: null })
   })
 
   test('a table with one group says nothing and is left out', () => {

@@ -9,6 +9,7 @@ import { Id } from '@zhishi/domain/kernel/values.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { decidedFor } from './decided.ts'
+import { groupIn } from './fairness.ts'
 import { describeRecords } from './records.ts'
 import { recompute, startRun } from './running.ts'
 import { yearsOnRecord } from './year.ts'
@@ -73,18 +74,25 @@ export const evaluationRoutes: readonly Route[] = [
     return runFrom(run)
   }),
 
-  route(evaluationApi.run, async ({ tx, actor, params, note }) => {
+  route(evaluationApi.run, async ({ tx, actor, params, query, note }) => {
     const id = params['id'] ?? ''
     const run = await findRun(tx, actor, id)
-    const rows = run ? await listRows(tx, actor, id) : []
-    if (!run || (rows.length === 0 && seesOnlyOwn(actor))) throw notFound()
-    note({ outcome: 'read', noun: 'run', recordId: id })
+    const all = run ? await listRows(tx, actor, id) : []
+    if (!run || (all.length === 0 && seesOnlyOwn(actor))) throw notFound()
+    const { by, of } = query
+    const asked = by && of ? { by, of: of === '~' ? null : of } : null
+    // Who sees only himself is told of no group.
+    const group = asked && !seesOnlyOwn(actor) && (await groupIn(tx, actor.districtId, run, asked))
+    const rows = group ? all.filter(({ cadreId }) => group.people.has(cadreId)) : all
+    if (asked && (!group || rows.length === 0)) throw notFound()
+    note({ outcome: 'read', noun: 'run', recordId: id, particulars: { ...query } })
     const avoided = await avoidedBy(tx, actor, id)
     const open = rows.filter((row) => !isAvoided(avoided, row))
     const shown = new Set(open.map(({ cadreId }) => cadreId))
     return {
       run: runFrom(run),
       ownOnly: seesOnlyOwn(actor),
+      among: asked && group ? { ...asked, label: group.label } : null,
       groups: run.groups
         .filter((group) => !isAvoided(avoided, group))
         .map((group) => ({ ...group, tied: group.tied.filter((cadreId) => shown.has(cadreId)) })),

@@ -186,7 +186,13 @@ const pages = [
   ),
   inside(
     '/evaluation/$run',
-    lazy(() => import('../evaluation/RunPage.tsx'), evaluationWords, lineageWords, fieldWords),
+    lazy(
+      () => import('../evaluation/RunPage.tsx'),
+      fairnessWords,
+      evaluationWords,
+      lineageWords,
+      fieldWords,
+    ),
   ),
   inside(
     '/evaluation/$run/fairness',

@@ -11,6 +11,7 @@ import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
 import { fairnessApi } from './fairnessApi.built.ts'
+import { groupAddress, groupName } from './fairnessGroups.ts'
 import '../inspection/beside.css'
 
 /** Scores of a run side by side by sex, age, unit group and so on; groups under five kept back. */
@@ -41,6 +42,7 @@ export default function FairnessPage() {
       <div className="banner" role="note">
         <p>{t('fairness.noProof')}</p>
         <p>{t('fairness.small')}</p>
+        <p>{t('fairness.across')}</p>
       </div>
       {mean ? (
         <p>
@@ -50,6 +52,13 @@ export default function FairnessPage() {
             low: points(mean.low),
             high: points(mean.high),
           })}
+        </p>
+      ) : data.besides ? (
+        <p>
+          {t('fairness.besides')}{' '}
+          <Link to="/evaluation/$run/fairness" params={{ run: data.besides.id }}>
+            {data.besides.scheme} {t('run.asOf', { moment: moment(data.besides.asOf) })}
+          </Link>
         </p>
       ) : (
         <p>{t('fairness.tooFew')}</p>
@@ -71,33 +80,10 @@ export default function FairnessPage() {
 
 type Table = Page['tables'][number]
 
-/** What a group is called. */
-function groupName(by: Table['by'], key: string | null, labels: Page['labels']): string {
-  if (key === null) return t('fairness.notOnRecord')
-  switch (by) {
-    case 'sex':
-      return term(`choice.sex.${key}`)
-    case 'group':
-      return term(`choice.unitGroup.${key}`)
-    case 'layer':
-      return term(`choice.layer.${key}`)
-    case 'category':
-      return term(`choice.category.${key}`)
-    case 'age':
-      return ageWords(Number(key))
-    case 'team':
-      return key === 'several' ? t('fairness.severalTeams') : (labels[key] ?? key)
-  }
-}
+const nameOf = (by: Table['by'], key: string | null, labels: Page['labels']): string =>
+  groupName(by, key, key === null ? null : (labels[key] ?? null))
 
-const ageWords = (from: number): string =>
-  from === 0
-    ? t('fairness.ageUnder', { years: 35 })
-    : from === 55
-      ? t('fairness.ageFrom', { years: 55 })
-      : t('fairness.ageBand', { from, to: from + 4 })
-
-/** A team's visits of the period; every other group is made of the scores of the run. */
+/** A team's visits of the period; of every other group its people. */
 const rowsOf = (by: Table['by'], key: string | null, { id, period }: Page['run']) =>
   by === 'team' && key !== null && key !== 'several'
     ? ({
@@ -105,7 +91,11 @@ const rowsOf = (by: Table['by'], key: string | null, { id, period }: Page['run']
         params: { ledger: 'observations' },
         search: { teamId: key, date: datesOf(period) },
       } as const)
-    : ({ to: '/evaluation/$run', params: { run: id } } as const)
+    : peopleOf(by, key, id)
+
+/** The people of a group in the list of the run. */
+const peopleOf = (by: Table['by'], key: string | null, run: string) =>
+  ({ to: '/evaluation/$run', params: { run }, search: groupAddress(by, key) }) as const
 
 interface GroupTableProps {
   readonly run: Page['run']
@@ -146,11 +136,15 @@ function GroupTable({ run, table: { by, groups, hidden }, labels }: GroupTablePr
               {groups.map(({ key, n, mean, difference }) => (
                 <tr key={key ?? ''}>
                   <th scope="row">
-                    <Link {...rowsOf(by, key, run)}>{groupName(by, key, labels)}</Link>
+                    <Link {...rowsOf(by, key, run)}>{nameOf(by, key, labels)}</Link>
                   </th>
-                  <td className="number">{whole(n)}</td>
                   <td className="number">
-                    <b>{points(mean.value)}</b>{' '}
+                    <Link {...peopleOf(by, key, run.id)}>{whole(n)}</Link>
+                  </td>
+                  <td className="number">
+                    <Link {...peopleOf(by, key, run.id)} title={t('fairness.toPeople')}>
+                      <b>{points(mean.value)}</b>
+                    </Link>{' '}
                     <span className="interval">
                       {points(mean.low)} ~ {points(mean.high)}
                     </span>
@@ -174,7 +168,7 @@ function GroupTable({ run, table: { by, groups, hidden }, labels }: GroupTablePr
       {hidden.length > 0 && (
         <p className="hint">
           {t('fairness.hidden', {
-            groups: hidden.map((key) => groupName(by, key, labels)).join(t('comma')),
+            groups: hidden.map((key) => nameOf(by, key, labels)).join(t('comma')),
           })}
         </p>
       )}

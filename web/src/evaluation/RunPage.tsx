@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import type { Coverage, Decided, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import type { Decided, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { By } from '@zhishi/domain/evaluation/fairness.ts'
 import type { GroupResult } from '@zhishi/domain/evaluation/result.ts'
 import { useMay } from '../access/actor.ts'
 import { moment, percent, whole } from '../kernel/format.ts'
@@ -8,6 +9,8 @@ import { t, term } from '../kernel/words.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
+import { Among } from './Among.tsx'
+import { CoverageWords } from './CoverageWords.tsx'
 import { DecidedWords } from './DecidedWords.tsx'
 import { GroupJump, groupAnchor } from './GroupJump.tsx'
 import { run } from './queries.ts'
@@ -20,7 +23,9 @@ import './evaluation.css'
 export default function RunPage() {
   const { run: id } = useParams({ from: '/shell/evaluation/$run' })
   const may = useMay()
-  const { data, error } = useQuery({ ...run(id), enabled: may('read evaluation') })
+  const { by, of } = useSearch({ from: '/shell/evaluation/$run' })
+  const group = { by: by as By | undefined, of }
+  const { data, error } = useQuery({ ...run(id, group), enabled: may('read evaluation') })
   useTitle(t('run.title'))
   if (!may('read evaluation')) return <ForbiddenPage />
   if (error) return <ProblemPage error={error} />
@@ -52,11 +57,14 @@ export default function RunPage() {
       </header>
       <p className="hint">{data.ownOnly ? t('run.ownOnly') : t('run.about')}</p>
       {!data.ownOnly && <Recused run={data.run} />}
-      {!data.ownOnly && data.run.coverage && <CoverageWords coverage={data.run.coverage} />}
+      {data.among && <Among run={id} among={data.among} people={data.rows.length} />}
+      {!data.ownOnly && !data.among && data.run.coverage && (
+        <CoverageWords coverage={data.run.coverage} />
+      )}
       <GroupJump
         groups={groups.map(([key, rows]) => ({
           key,
-          name: groupName(rows[0]),
+          name: comparedName(rows[0]),
           people: rows.length,
         }))}
       />
@@ -79,38 +87,12 @@ export default function RunPage() {
 }
 
 /** What the group of a row is called: of a head the unit's, of a lead the project's. */
-function groupName(row: RunRow | undefined): string {
+function comparedName(row: RunRow | undefined): string {
   if (row?.group != null) return term(`choice.unitGroup.${row.group}`)
   return row?.category == null ? term('unitGroup.none') : term(`choice.category.${row.category}`)
 }
 
 const groupOf = ({ group, category }: RunRow): string => group ?? category ?? ''
-
-function CoverageWords({ coverage }: { coverage: Coverage }) {
-  const { people, scored, notAssessed, abstained, missing } = coverage
-  return (
-    <details className="card coverage">
-      <summary>
-        {t('run.coverage', {
-          people: whole(people),
-          scored: whole(scored),
-          abstained: whole(abstained),
-          notAssessed: whole(notAssessed),
-        })}
-      </summary>
-      <ul>
-        {missing.map((one) => (
-          <li key={one.key}>
-            {t('run.missing', {
-              part: one.key.split('/').map(nameOfNumber).join(' · '),
-              people: whole(one.people),
-            })}
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
-}
 
 interface GroupProps {
   readonly run: string
@@ -124,7 +106,7 @@ interface GroupProps {
 
 function Group({ run: id, group, rows, decided, raisedBasis, result }: GroupProps) {
   const first = rows[0]
-  const name = groupName(first)
+  const name = comparedName(first)
   const parts = first?.parts.map(({ key }) => key) ?? []
   return (
     <section aria-label={name} id={groupAnchor(group)}>

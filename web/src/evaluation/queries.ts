@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { By } from '@zhishi/domain/evaluation/fairness.ts'
 import { call } from '../platform/client.ts'
 import { evaluationApi } from './api.built.ts'
 
@@ -13,10 +14,13 @@ export const years = queryOptions({
 })
 
 /** What a run found never changes; what is decided about it does. */
-export const run = (id: string) =>
+export const run = (
+  id: string,
+  { by, of }: { by?: By | undefined; of?: string | undefined } = {},
+) =>
   queryOptions({
-    queryKey: ['run', id],
-    queryFn: ({ signal }) => call(evaluationApi.run, { params: { id }, signal }),
+    queryKey: ['run', id, 'list', by ?? '', of ?? ''],
+    queryFn: ({ signal }) => call(evaluationApi.run, { params: { id }, query: { by, of }, signal }),
   })
 
 export const runPerson = (id: string, cadreId: string) =>

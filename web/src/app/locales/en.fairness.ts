@@ -6,6 +6,13 @@ export const en: Record<keyof typeof zh, string> = {
     'This only describes. A difference between two means is no proof of unfairness, and no difference is no proof of fairness. Where a difference is large, look for the reason in the people’s records.',
   'fairness.small':
     'Groups under five are hidden, and sometimes further ones, so that nobody can work them out from the rest. Groups are not crossed with one another.',
+  'fairness.across':
+    'Runs of the same period are guarded against one another too: what was computed first stays; a later run shows only what, less anything an earlier one shows, tells no figure on fewer than five people. Totals less than one point apart count as unchanged.',
+  'fairness.besides':
+    'Fewer than five people differ from an earlier run of the same period, or have another total, so that one less the other would tell about them; nothing is shown here. See:',
+  'fairness.toPeople': 'The people of this group',
+  'fairness.among': 'Only the {people} people with a total whose {by} is “{group}”.',
+  'fairness.everybody': 'Show everybody',
   'fairness.all':
     '{people} {people|person|people} with a total, mean {mean} ({low} ~ {high}). Who has no total is not among them.',
   'fairness.tooFew': 'Fewer than five people have a total; nothing is put side by side.',

@@ -5,6 +5,13 @@ export const zh = {
     '这里只作描述。两组平均分有差别，不说明评价不公；没有差别，也不说明一定公平。差别大的，请回到各人的依据去看原因。',
   'fairness.small':
     '不足 5 人的组不显示；为了不让人从其余各组推算出来，有时会多隐去几组。不提供交叉分组。',
+  'fairness.across':
+    '同一期间算过几次的，也互相防着：先算的照常显示；后算的，只有与先前每一次相减都算不出不足 5 人的数，才显示。总分相差不到 1 分的，按没有变化看待。',
+  'fairness.besides':
+    '与同一期间先前的一次评价只差不到 5 人（或只有不到 5 人的分数变了），两相一减就看得出个人，因此不显示。请看：',
+  'fairness.toPeople': '看这一组的人',
+  'fairness.among': '只列 {by}为“{group}”、有总分的 {people} 人。',
+  'fairness.everybody': '显示全部',
   'fairness.all': '有总分的 {people} 人，平均 {mean} 分（{low} ~ {high}）。没有总分的人不在其中。',
   'fairness.tooFew': '有总分的不足 5 人，不作分组对照。',
   'fairness.oneGroup': '没有可以对照的分组。',
