@@ -83,31 +83,34 @@ function reduce(rows: readonly Row[], owners: readonly number[], taken: Readonly
 
 const touches = (value: number | undefined): boolean => Math.abs(value ?? 0) > NOTHING
 
-/** How many people a row touches. */
-const touchedBy = (row: Row, owners: readonly number[]): number =>
-  new Set(owners.filter((_, c) => touches(row[c]))).size
+/** How many people a row touches; at most `enough` counted. */
+function touchedBy(row: Row, owners: readonly number[], enough: number): number {
+  const people = new Set<number>()
+  for (let c = 0; c < row.length && people.size < enough; c++)
+    if (touches(row[c])) people.add(owners[c] ?? c)
+  return people.size
+}
 
 /**
  * How few people a weighted sum of two rows, both taking part, can touch; at most `enough` counted. A
  * person is left out by one weight alone, and only where all of his columns ask for the same.
  */
 function fewestOfTwo(a: Row, b: Row, owners: readonly number[], enough: number): number {
+  let apart = 0
   const ratioOf = new Map<number, number>()
   for (let c = 0; c < a.length; c++) {
     const inA = touches(a[c])
     const inB = touches(b[c])
     if (!inA && !inB) continue
     const who = owners[c] ?? c
-    const ratio = inA && inB ? (a[c] ?? 0) / (b[c] ?? 1) : Number.NaN
     const known = ratioOf.get(who)
-    const isSame = known === undefined || Math.abs(known - ratio) <= NOTHING
-    ratioOf.set(who, isSame ? ratio : Number.NaN)
+    if (Number.isNaN(known)) continue
+    const ratio = inA && inB ? (a[c] ?? 0) / (b[c] ?? 1) : Number.NaN
+    const isApart = Number.isNaN(ratio) || Math.abs((known ?? ratio) - ratio) > NOTHING
+    if (isApart && ++apart >= enough) return enough
+    ratioOf.set(who, isApart ? Number.NaN : ratio)
   }
-  const ratios = [...ratioOf.values()]
-    .filter((ratio) => !Number.isNaN(ratio))
-    .toSorted((x, y) => x - y)
-  const apart = ratioOf.size - ratios.length
-  if (apart >= enough) return enough
+  const ratios = [...ratioOf.values()].filter((one) => !Number.isNaN(one)).toSorted((x, y) => x - y)
   let most = 0
   for (let i = 0, from = 0; i < ratios.length; i++) {
     while ((ratios[i] ?? 0) - (ratios[from] ?? 0) > NOTHING) from++
@@ -138,7 +141,7 @@ export function givesAway(
   return [first, second].some(({ rows: basis }) =>
     basis.some(
       (row, i) =>
-        touchedBy(row, owners) < FEWEST_SHOWN ||
+        touchedBy(row, owners, FEWEST_SHOWN) < FEWEST_SHOWN ||
         basis
           .slice(i + 1)
           .some((other) => fewestOfTwo(row, other, owners, FEWEST_SHOWN) < FEWEST_SHOWN),
@@ -166,13 +169,14 @@ function close(tables: readonly Table[], hidden: Set<string>): void {
   }
 }
 
-/** What else the readers of these tables have seen: whether these groups beside it give somebody away. */
+/** Beside what else was shown: whether these groups would give somebody away. */
 export type Beside = (groups: readonly ReadonlySet<number>[]) => boolean
 
 /**
  * Which groups may be shown, table by table: none under five, none that the others of its table give
- * away, and none by which the tables together, or beside what was shown before, give somebody away.
- * `mustHide` names further ones. Where even the sum over everybody would, nothing is shown: undefined.
+ * away, and none by which the tables together give somebody away. `mustHide` names further ones. What
+ * would give somebody away beside what was shown before goes by whole tables, the finest first. Where
+ * even the sum over everybody would, nothing is shown: undefined.
  */
 export function shownGroups(
   tables: readonly Table[],
@@ -181,9 +185,7 @@ export function shownGroups(
   beside: Beside = () => false,
 ): readonly (readonly boolean[])[] | undefined {
   const everybody = new Set(Array.from({ length: people }, (_, person) => person))
-  const isOpen = (groups: readonly ReadonlySet<number>[]) =>
-    !givesAway(groups, people) && !beside(groups)
-  if (!isOpen([everybody])) return undefined
+  if (givesAway([everybody], people) || beside([everybody])) return undefined
   const hidden = new Set(
     tables.flatMap((table, t) =>
       table.flatMap((group, g) =>
@@ -198,8 +200,11 @@ export function shownGroups(
         table.flatMap((group, g) => (isShown(without, t, g) ? [{ key: `${t} ${g}`, group }] : [])),
       )
       .toSorted((a, b) => a.group.size - b.group.size || (a.key < b.key ? -1 : 1))
-  const isSafe = (without: ReadonlySet<string>) =>
-    isOpen([everybody, ...left(without).map(({ group }) => group)])
+  const shown = (without: ReadonlySet<string>) => [
+    everybody,
+    ...left(without).map(({ group }) => group),
+  ]
+  const isSafe = (without: ReadonlySet<string>) => !givesAway(shown(without), people)
   const without = (key: string) => {
     const more = new Set(hidden).add(key)
     close(tables, more)
@@ -209,6 +214,11 @@ export function shownGroups(
     // The smallest whose hiding is enough; else the smallest of all, and on.
     const one = left(hidden).find(({ key }) => isSafe(without(key))) ?? left(hidden)[0]
     for (const key of without(one?.key ?? '')) hidden.add(key)
+  }
+  const finestFirst = [...tables.entries()].toSorted(([, a], [, b]) => b.length - a.length)
+  for (const [t, table] of finestFirst) {
+    if (!beside(shown(hidden))) break
+    for (const g of table.keys()) hidden.add(`${t} ${g}`)
   }
   return tables.map((table, t) => table.map((_, g) => isShown(hidden, t, g)))
 }

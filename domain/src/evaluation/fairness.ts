@@ -88,22 +88,20 @@ const inOrder = (keys: Iterable<string | null>): (string | null)[] =>
  * score is kept back as well: its mean would be each one's score. Tables with one group say nothing
  * and are left out.
  */
-export const fairnessOf = (judged: readonly Judged[]): Fairness => fairnessIn([judged])
+export const fairnessOf = (judged: readonly Judged[]): Fairness => besideAll(judged, []).fairness
 
 /**
- * The same for the last of several runs of a period, in the order in which they were made: what was
- * shown of the earlier ones stays, and the last shows what beside each of them gives nobody away
+ * The same for several runs of a period, in the order in which they were made: what was shown of the
+ * earlier ones stays, and each shows what beside each of them gives nobody away
  * (`disclosureAcross.ts`).
  */
-export function fairnessIn(runs: readonly (readonly Judged[])[]): Fairness {
+export function* fairnessesIn(runs: readonly (readonly Judged[])[]): Generator<Fairness> {
   const earlier: Shown[] = []
-  let last: Fairness = { people: 0, mean: null, tables: [], besides: null }
   for (const judged of runs) {
     const { fairness, groups } = besideAll(judged, earlier)
     earlier.push({ people: judged, groups })
-    last = fairness
+    yield fairness
   }
-  return last
 }
 
 function besideAll(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FEWEST_SHOWN, givesAway } from '../../src/evaluation/disclosure.ts'
-import { type Judged, fairnessIn } from '../../src/evaluation/fairness.ts'
+import { type Fairness, type Judged, fairnessesIn } from '../../src/evaluation/fairness.ts'
 
 // ── An independent judge: every set of up to four people, over a prime field ─────────────────────────
 
@@ -62,7 +62,14 @@ function givenAway(sums: readonly Sum[]): string[] | undefined {
   return undefined
 }
 
-/** Everything that the last of these runs shows, as sums. */
+/** What the last of these runs shows. */
+function fairnessIn(runs: readonly (readonly Judged[])[]): Fairness {
+  const last = [...fairnessesIn(runs)].at(-1)
+  if (!last) throw new Error('no run')
+  return last
+}
+
+/** All of it, as sums. */
 function shownBy(runs: readonly (readonly Judged[])[]): Sum[] {
   const judged = runs.at(-1) ?? []
   const { mean, tables } = fairnessIn(runs)
@@ -79,19 +86,19 @@ const one = (n: number, sex: string, score: number, more: object = {}): Judged =
   score,
   in: { ...nowhere, sex, ...more },
 })
-const WOMEN = 6
+const WOMEN = 5
 const people = (of: number): Judged[] =>
   Array.from({ length: of }, (_, n) => one(n, n < WOMEN ? 'female' : 'male', 600_000 + n * 37_000))
 
 describe('what two runs of a period show gives no fewer than five away', () => {
   test('exhaustively: however many women and men are gone or have another total', () => {
-    const before = people(12)
+    const before = people(10)
     const first = shownBy([before])
     let [kept, shown] = [0, 0]
     for (let goneW = 0; goneW <= WOMEN; goneW++)
       for (let otherW = 0; goneW + otherW <= WOMEN; otherW++)
-        for (let goneM = 0; goneM <= 6; goneM++)
-          for (let otherM = 0; goneM + otherM <= 6; otherM++) {
+        for (let goneM = 0; goneM <= 5; goneM++)
+          for (let otherM = 0; goneM + otherM <= 5; otherM++) {
             const after = before.flatMap((person, n) => {
               const [place, gone, other] =
                 n < WOMEN ? [n, goneW, otherW] : [n - WOMEN, goneM, otherM]
@@ -107,7 +114,7 @@ describe('what two runs of a period show gives no fewer than five away', () => {
             }
           }
     // Neither is everything kept back nor everything shown.
-    expect([shown, kept].every((cases) => cases > 100)).toBe(true)
+    expect([shown, kept].every((cases) => cases > 20)).toBe(true)
   })
 
   test('whatever the tables, over three runs', () => {

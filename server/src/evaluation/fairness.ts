@@ -1,11 +1,13 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import {
+  type Fairness,
   type Group,
   type Judged,
   ageBand,
-  fairnessIn,
+  fairnessesIn,
   mainTeam,
 } from '@zhishi/domain/evaluation/fairness.ts'
 import { type FairnessPage, fairnessApi } from '@zhishi/domain/evaluation/fairnessApi.ts'
@@ -89,6 +91,16 @@ async function judgedIn(db: Db, d: number, runIds: readonly string[], period: Pe
   return runIds.map((id) => byRun.get(id) ?? [])
 }
 
+/** The last of the runs beside all others; between two of them others have their turn. */
+async function lastOf(judged: readonly (readonly Judged[])[]): Promise<Fairness> {
+  let last: Fairness = { people: 0, mean: null, tables: [], besides: null }
+  for (const one of fairnessesIn(judged)) {
+    last = one
+    await pause()
+  }
+  return last
+}
+
 async function readFairness(db: Db, actor: Actor, runId: string): Promise<FairnessPage> {
   const { districtId: d } = actor
   const found = await findRun(db, actor, runId)
@@ -105,7 +117,7 @@ async function readFairness(db: Db, actor: Actor, runId: string): Promise<Fairne
     ),
     teamNames(db, d),
   ])
-  const { people, mean, tables, besides } = fairnessIn(judged)
+  const { people, mean, tables, besides } = await lastOf(judged)
   const near = besides === null ? undefined : runs[besides]
   return {
     run,
