@@ -10,7 +10,7 @@ export const zh = {
   'fairness.besides':
     '与同一期间先前的一次评价只差不到 5 人（或只有不到 5 人的分数变了），两相一减就看得出个人，因此不显示。请看：',
   'fairness.toPeople': '看这一组的人',
-  'fairness.among': '只列 {by}为“{group}”、有总分的 {people} 人。',
+  'fairness.among': '只列一组有总分的 {people} 人（{by}：{group}）。',
   'fairness.everybody': '显示全部',
   'fairness.all': '有总分的 {people} 人，平均 {mean} 分（{low} ~ {high}）。没有总分的人不在其中。',
   'fairness.tooFew': '有总分的不足 5 人，不作分组对照。',
