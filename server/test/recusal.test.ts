@@ -137,6 +137,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   '/people/:id/write-ups': people,
   '/people/:id/write-ups/:writeUpId': people.map((id) => `${id}/${WRITE_UP}`),
   '/records/:noun/:id': [...records, `kinship/${KINSHIP}`],
+  '/records/:noun/:id/evidence': [...records, `kinship/${KINSHIP}`],
+  '/records/:noun/:id/evidence/:evidenceId/file': records.map((one) => `${one}/${NOBODY}`),
   '/templates/:kind': ['roster'],
   // What was handed in stays with whoever hands it in: no batch is here.
   '/batches/:id': [NOBODY],
@@ -267,12 +269,13 @@ describe('from the moment it is registered', () => {
     expect(on.length).toBeGreaterThan(6)
     for (const { noun, id } of [...on, { noun: 'cadre', id: 顾明 }])
       for (const path of [
-        `/records/${noun}/`,
-        `/evaluation/touching/${noun}/`,
-        `/evaluation/runs/${RUN}/without/${noun}/`,
+        `/records/${noun}/:id`,
+        `/records/${noun}/:id/evidence`,
+        `/evaluation/touching/${noun}/:id`,
+        `/evaluation/runs/${RUN}/without/${noun}/:id`,
       ])
-        expect(await answer('clerk', path + id), path + id).toEqual(
-          await answer('clerk', path + NOBODY),
+        expect(await answer('clerk', path.replace(':id', id)), path).toEqual(
+          await answer('clerk', path.replace(':id', NOBODY)),
         )
   })
 
