@@ -81,7 +81,7 @@ const deciding = (cadreId: string) => ({
   body: '区委常委会',
   on: '2025-01-10',
   choices: [{ matter: 'grade', cadreId, verdict: 'competent', reason: '按研究情况' }],
-  skipping: false,
+  inBulk: false,
   after: null,
 })
 await put(`/evaluation/runs/${RUN}/decisions/${newId()}`, deciding(顾明))
@@ -309,7 +309,7 @@ describe('from the moment it is registered', () => {
     }
     const run = `/evaluation/runs/${RUN}`
     await both((id) => leader.put(`${run}/decisions/${newId()}`, deciding(id)))
-    await both((id) => leader.post(`${run}/decisions/preview`, { ...deciding(id), skipping: true }))
+    await both((id) => leader.post(`${run}/decisions/preview`, { ...deciding(id), inBulk: true }))
     await both((id) =>
       leader.put(`/people/${id}/write-ups/${WRITE_UP}/return`, { words: '再核一遍' }),
     )
