@@ -15,7 +15,7 @@ export type TemplateVersion = z.infer<typeof TemplateVersion>
 
 /** What is wrong with a template: which tag, near which words, and what may stand there. */
 export const TemplateFlaw = z.strictObject({
-  code: z.enum(['unknown', 'unclosed', 'unopened', 'broken', 'misplaced']),
+  code: z.enum(['unknown', 'unclosed', 'unopened', 'broken', 'misplaced', 'missing']),
   tag: z.string(),
   near: z.string(),
   allowed: z.array(z.string()),

@@ -17,6 +17,16 @@ export const PAPER_TAGS = {
   notes: { heading: true, lines: { number: true, line: true } },
 } as const
 
+/** Without these a paper would lose words of its text, its number or its date; sources may be left out. */
+export const NEEDED_TAGS = [
+  ['title'],
+  ['subtitle'],
+  ['sections', 'heading'],
+  ['sections', 'paragraphs', 'lead'],
+  ['sections', 'paragraphs', 'sentences', 'text'],
+  ['closing', 'line'],
+] as const
+
 /** Lines of the list of sources, in twentieths of a point. */
 const SMALL = 360
 

@@ -14,7 +14,7 @@ export interface Tags {
 
 /** One thing wrong with a template, in which part and near which words. */
 export interface Flaw {
-  readonly code: 'unknown' | 'unclosed' | 'unopened' | 'broken' | 'misplaced'
+  readonly code: 'unknown' | 'unclosed' | 'unopened' | 'broken' | 'misplaced' | 'missing'
   readonly tag: string
   /** The text around it, so that it is found in Word. */
   readonly near: string
@@ -91,11 +91,21 @@ const near = (paragraphs: readonly string[], tag: string): string => {
 /** The tags of a text in their order: `{name}`, `{#list}`, `{^empty}`, `{/list}`. */
 const TAG = /\{([#^/]?)([^{}]*)\}/g
 
-/** Every tag that nobody knows, that is not closed, or that stands where it means nothing. */
-export function flawsOf(bytes: Uint8Array, file: string, tags: Tags): Flaw[] {
+/**
+ * Every tag that nobody knows, that is not closed, or that stands where it means nothing; and every one
+ * of `needed` (each the tags from the outermost inwards) that is nowhere, for then the paper would go
+ * out without those words.
+ */
+export function flawsOf(
+  bytes: Uint8Array,
+  file: string,
+  tags: Tags,
+  needed: readonly (readonly string[])[],
+): Flaw[] {
   const zip = openTemplate(bytes, file)
   const paragraphs = paragraphsOf(zip)
   const flaws: Flaw[] = []
+  const said: string[][] = []
   const open: { readonly name: string; readonly inside: Tags; readonly near: string }[] = []
   const inside = (): Tags => open.at(-1)?.inside ?? tags
   for (const text of paragraphs)
@@ -110,6 +120,7 @@ export function flawsOf(bytes: Uint8Array, file: string, tags: Tags): Flaw[] {
         continue
       }
       const known = knownAs(name, open, tags)
+      said.push([...open.map((one) => one.name), name])
       if (known === undefined) flaws.push({ code: 'unknown', ...about })
       // An unknown list is still followed to its end, so that it is told once.
       if (kind !== '')
@@ -117,8 +128,21 @@ export function flawsOf(bytes: Uint8Array, file: string, tags: Tags): Flaw[] {
     }
   for (const { name, near: where } of open)
     flaws.push({ code: 'unclosed', tag: `{#${name}}`, near: where, allowed: [] })
-  return flaws.length > 0 ? flaws : flawsByLibrary(zip, paragraphs)
+  if (flaws.length === 0) flaws.push(...flawsByLibrary(zip, paragraphs))
+  if (flaws.length > 0) return flaws
+  return needed
+    .filter((path) => !said.some((one) => leadsThrough(one, path)))
+    .map((path) => ({ code: 'missing', tag: inLists(path), near: '', allowed: [] }))
 }
+
+/** Whether a tag stands at the end of such a path; further lists and conditions may stand between. */
+const leadsThrough = (said: readonly string[], path: readonly string[]): boolean =>
+  said.at(-1) === path.at(-1) &&
+  path.reduce((at, tag) => (at < 0 ? at : said.indexOf(tag, at) + 1 || -1), 0) >= 0
+
+/** A tag after the lists in which it has to stand, as it is written in Word. */
+const inLists = (path: readonly string[]): string =>
+  path.map((tag, i) => (i < path.length - 1 ? `{#${tag}}` : `{${tag}}`)).join('')
 
 /** A tag is known where it stands or in what is around it. */
 function knownAs(

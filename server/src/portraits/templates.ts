@@ -5,7 +5,7 @@ import type { Database, Tx } from '../platform/database.ts'
 import { sha256Of } from '../platform/files.ts'
 import { type Route, route } from '../platform/http.ts'
 import { conflict, notFound } from '../platform/problems.ts'
-import { PAPER_TAGS, writeBaseTemplate } from '../platform/word-base.ts'
+import { NEEDED_TAGS, PAPER_TAGS, writeBaseTemplate } from '../platform/word-base.ts'
 import { flawsOf } from '../platform/word-template.ts'
 
 declare module '../platform/tables.ts' {
@@ -104,10 +104,12 @@ export const templateRoutes: readonly Route[] = [
     return { file: new Uint8Array(row.content), name: row.file ?? '模板.docx' }
   }),
 
-  route(templatesApi.check, async ({ upload, query }) => flawsOf(upload, query.name, PAPER_TAGS)),
+  route(templatesApi.check, async ({ upload, query }) =>
+    flawsOf(upload, query.name, PAPER_TAGS, NEEDED_TAGS),
+  ),
 
   route(templatesApi.keep, async ({ tx, actor, now, upload, query, note }) => {
-    const flaws = flawsOf(upload, query.name, PAPER_TAGS)
+    const flaws = flawsOf(upload, query.name, PAPER_TAGS, NEEDED_TAGS)
     if (flaws.length > 0)
       throw new Refusal(reason('template.flawed', { file: query.name, count: flaws.length }))
     const file = { name: query.name, content: upload }

@@ -45,6 +45,12 @@ describe('a template', () => {
     ['a list that is not opened', '{#closing}', '', { code: 'unopened', tag: '{/closing}' }],
     ['a tag where it means nothing', '{heading}', '{number}', { code: 'unknown', tag: '{number}' }],
     ['a brace that is not closed', '{title}', '{title', { code: 'broken' }],
+    [
+      'no place for the sentences',
+      '{text}',
+      '',
+      { code: 'missing', tag: '{#sections}{#paragraphs}{#sentences}{text}' },
+    ],
   ])('with %s is refused; which, where, and what is allowed is told', async (_, from, to, flaw) => {
     const wrong = changed((xml) => xml.replace(from, to))
     const { body } = await check(wrong)
@@ -80,6 +86,25 @@ describe('a template', () => {
     expect(await check(field)).toMatchObject({
       body: { reason: { about: { what: 'INCLUDEPICTURE "http://x/y"' } } },
     })
+  })
+
+  test('without a single tag, another paper by mistake, is refused', async () => {
+    const other = changed((xml) => xml.replaceAll(/\{[^{}]*\}/g, ''))
+    const { body } = await check(other)
+    expect(body.map(({ code, tag }) => [code, tag])).toEqual([
+      ['missing', '{title}'],
+      ['missing', '{subtitle}'],
+      ['missing', '{#sections}{heading}'],
+      ['missing', '{#sections}{#paragraphs}{lead}'],
+      ['missing', '{#sections}{#paragraphs}{#sentences}{text}'],
+      ['missing', '{#closing}{line}'],
+    ])
+    expect((await keep(other, 0)).status).toBe(409)
+  })
+
+  test('without the list of sources is taken: a paper may go out without it', async () => {
+    const plain = changed((xml) => xml.replaceAll(/\{[#/]?mark\}|\{#notes\}.*\{\/notes\}/gs, ''))
+    expect((await check(plain)).body).toEqual([])
   })
 
   test.each([

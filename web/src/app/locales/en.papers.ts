@@ -47,6 +47,8 @@ export const en: Record<keyof typeof zh, string> = {
   'templates.flaw.broken': 'has an unpaired brace: add the missing half, or take the other out',
   'templates.flaw.misplaced':
     'stands where it cannot: a list opens and closes within one cell, or on lines of its own',
+  'templates.flaw.missing':
+    'is nowhere, and the paper would go out without these words: put it back, as in the template in use',
   'templates.near': 'near “{text}”',
   'templates.allowed': 'Allowed here: {tags}',
   'templates.history': 'History',

@@ -45,6 +45,7 @@ export const zh = {
   'templates.flaw.unopened': '没有对应的开始标签，请在这部分内容之前加上 {pair}，或删去它',
   'templates.flaw.broken': '花括号不成对，请补上缺的一半，或删去多的一半',
   'templates.flaw.misplaced': '放在了不能放的位置：开始和结束标签要在同一格内，或各自单占一段',
+  'templates.flaw.missing': '没有这个标签，材料里就没有这部分文字；请照现用模板补上',
   'templates.near': '在“{text}”附近',
   'templates.allowed': '这里可用：{tags}',
   'templates.history': '更换记录',
