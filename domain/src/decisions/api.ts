@@ -5,8 +5,9 @@ import { Period } from '../evaluation/period.ts'
 import { GroupResult } from '../evaluation/result.ts'
 import { Points, Vote } from '../evaluation/scheme.ts'
 import { Count, Day, Id, Moment, Name, Prose, Title } from '../kernel/values.ts'
-import { endpoint } from '../platform/endpoint.ts'
 import { Candidate, RecognitionRule } from '../evaluation/recognising.ts'
+import { endpoint } from '../platform/endpoint.ts'
+import { Answer } from '../safeguards/reply.ts'
 import { Act, Choice, Decision, Told, Weighed } from './verdict.ts'
 
 /** One member's opinion on one person, as far as the asker sees it. */
@@ -41,6 +42,8 @@ export const Calibration = z.strictObject({
   /** Every act but the opinions, oldest first; what was replaced or taken back stays here. */
   acts: z.array(Act),
   opinions: z.array(Opinion),
+  /** What people answered to the records that the reasons rest on, by record. */
+  answers: z.record(Id, z.array(Answer)),
   /** Who has given opinions, on how many people; what they say is apart. */
   given: z.array(z.strictObject({ member: z.string(), people: Count })),
   /** On whom the asker may neither decide nor give an opinion, and why. */

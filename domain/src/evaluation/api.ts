@@ -16,6 +16,7 @@ import {
 import { Labels, Value } from '../platform/api.ts'
 import { endpoint } from '../platform/endpoint.ts'
 import { Category } from '../projects/project.ts'
+import { Answer } from '../safeguards/reply.ts'
 import { UnitGroup } from '../units/unit.ts'
 import { BY } from './fairness.ts'
 import { Period } from './period.ts'
@@ -213,6 +214,8 @@ export const RecordNote = z.strictObject({
   files: Count,
   /** Corrected or withdrawn since: the run shows what it saw. */
   changedSince: z.boolean(),
+  /** What the person answered to it, as it stands now. */
+  answers: z.array(Answer),
 })
 export type RecordNote = z.infer<typeof RecordNote>
 

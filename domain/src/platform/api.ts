@@ -96,6 +96,8 @@ export const RecordView = z.strictObject({
   ),
   /** The decision that it came of, where one led to it and the asker may read it. */
   decision: Decision.nullable(),
+  /** What the person whom it is about answered to it, where the asker may read that. */
+  answers: z.array(z.strictObject({ id: Id, text: z.string(), date: z.string() })),
   /** Whether the asker may correct or withdraw it now; where not, why. */
   may: z.strictObject({ correct: z.boolean(), why: z.string().nullable() }),
 })

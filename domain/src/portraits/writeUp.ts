@@ -1,5 +1,6 @@
 import { reason } from '../kernel/refusal.ts'
 import type { Reason } from '../kernel/refusal.ts'
+import { sectionsWithAnswers } from './answers.ts'
 import type { Section, Sentence, WriteUpText } from './api.ts'
 import { basicFacts } from './basicFacts.ts'
 import { dimensionFacts } from './dimensionFacts.ts'
@@ -39,7 +40,7 @@ const statedMerits = (record: PersonRecord): Sentence[] => {
 /**
  * Drafts the 现实表现材料 of a person over the record's period by rule: every sentence carries the
  * records it rests on, nothing is said that is not on record, and marks are told as marks. The draft
- * is for people to edit. Sections without anything on record are left out, save strengths and
+ * is for people to edit; what the person answered stands beside what it answers. Sections without anything on record are left out, save strengths and
  * shortcomings, which say so. Level-one headings are numbered 一、, level-two headings （一）.
  *
  * A machine's proposed score or grade is not part of it, for nobody has decided on it.
@@ -71,8 +72,11 @@ export function draftWriteUp(record: PersonRecord): WriteUpText {
   ]
   return {
     title: `${record.cadre.name}同志现实表现材料`,
-    sections: sections
-      .filter(({ paragraphs }) => paragraphs.length > 0)
-      .map((section, i) => ({ ...section, heading: `${numeral(i + 1)}、${section.heading}` })),
+    sections: sectionsWithAnswers(
+      sections
+        .filter(({ paragraphs }) => paragraphs.length > 0)
+        .map((section, i) => ({ ...section, heading: `${numeral(i + 1)}、${section.heading}` })),
+      record.replies,
+    ),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Prose, linkTo } from '../kernel/values.ts'
+import { Day, Id, Prose, linkTo } from '../kernel/values.ts'
 import { fact } from '../platform/fact.ts'
 import { HELD_AGAINST, ONE_RECORD, recordOf } from './concern.ts'
 
@@ -12,6 +12,10 @@ export const Reply = z
   .strictObject({ cadreId: linkTo('cadre'), ...HELD_AGAINST, text: Prose, date: Day })
   .refine((content) => recordOf(content) !== undefined, ONE_RECORD)
 export type Reply = z.infer<typeof Reply>
+
+/** What was answered to a record, as it stands beside it. */
+export const Answer = z.strictObject({ id: Id, text: Prose, date: Day })
+export type Answer = z.infer<typeof Answer>
 
 export const reply = fact({
   noun: 'reply',

@@ -1,7 +1,9 @@
+import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import { type Noun, factOf } from '@zhishi/domain/app/facts.ts'
 import { type Keeping, cannotKeep } from '@zhishi/domain/app/keeping.ts'
 import type { RecordView, Value } from '@zhishi/domain/platform/api.ts'
+import { reply } from '@zhishi/domain/safeguards/reply.ts'
 import { decisionBehind } from '../decisions/recognised.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { versionsOf } from '../platform/factVersions.ts'
@@ -10,6 +12,7 @@ import { historyOf } from '../platform/history.ts'
 import { notFound } from '../platform/problems.ts'
 import { isInSight } from '../platform/source.ts'
 import { sightOf } from '../platform/visibility.ts'
+import { answersTo, saidIn } from '../safeguards/answers.ts'
 import { labelOf, labelsOf } from './labels.ts'
 import { relatedTo } from './related.ts'
 import { situationOf } from './situations.ts'
@@ -66,6 +69,16 @@ export async function whyNot(
   return cannotKeep(actor, situation, keeping)?.code
 }
 
+/** What was answered to a record, for those who decide and for whoever answered. */
+async function answersFor(db: Db, actor: Actor, id: string) {
+  const held = scopesOf(actor.roles, reply.reads)
+  if (held.length === 0) return []
+  const given = (await answersTo(db, actor.districtId, [id])).get(id) ?? []
+  return saidIn(
+    held.includes('district') ? given : given.filter(({ cadreId }) => cadreId === actor.cadreId),
+  )
+}
+
 /** A record as this actor sees it: what it says, its history, what is related, what may be done. */
 export async function viewRecord(
   db: Db,
@@ -76,10 +89,11 @@ export async function viewRecord(
   const kind = kindOf(noun)
   const withheld = await lookAt(db, actor, kind, id)
   const { districtId } = actor
-  const [found, versions, related] = await Promise.all([
+  const [found, versions, related, answers] = await Promise.all([
     findFact(db, kind, districtId, id),
     versionsOf(db, districtId, id),
     relatedTo(db, actor, noun, id),
+    answersFor(db, actor, id),
   ])
   const open = <T>(content: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(content).filter(([key]) => !withheld.has(key)))
@@ -106,6 +120,7 @@ export async function viewRecord(
     history: historyOf(versions, Object.keys(content), withheld.size > 0),
     related,
     decision,
+    answers,
     may: { correct: why === undefined, why: why ?? null },
   }
 }

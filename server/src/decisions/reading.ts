@@ -6,6 +6,7 @@ import { comparedIn, isAvoided, lineFor } from '@zhishi/domain/evaluation/recusi
 import type { Decision } from '@zhishi/domain/decisions/verdict.ts'
 import { cannotSeal } from '@zhishi/domain/decisions/sealing.ts'
 import type { Database, Tx } from '../platform/database.ts'
+import { answersTo, saidIn } from '../safeguards/answers.ts'
 import { type FoundAct, bodiesIn } from './acts.ts'
 import { type FoundMeeting, findMeeting } from './meeting.ts'
 
@@ -45,6 +46,19 @@ function givenIn(acts: readonly FoundAct[], isOpen: Known): Calibration['given']
   return [...people.values()].map(({ member, on }) => ({ member, people: on.size }))
 }
 
+/** What people answered to the records for and against them. */
+async function answersIn(db: Database | Tx, districtId: number, rows: FoundMeeting['rows']) {
+  const reasons = rows.flatMap(({ bars, speaksFor, speaksAgainst, gradeWhy }) => [
+    ...bars,
+    ...speaksFor,
+    ...speaksAgainst,
+    ...(gradeWhy ? [gradeWhy] : []),
+  ])
+  const named = new Set(reasons.flatMap(({ from }) => from.map(({ id }) => id)))
+  const given = await answersTo(db, districtId, [...named])
+  return Object.fromEntries([...given].map(([id, all]) => [id, saidIn(all)]))
+}
+
 /** Everything that a meeting has before it, as far as the actor sees it. */
 export async function calibrationFor(
   db: Database | Tx,
@@ -81,6 +95,7 @@ export async function calibrationFor(
         decisions: decisions.filter(isShown),
       })),
     opinions: opinionsShown(meeting, actor).filter(isOpen),
+    answers: await answersIn(db, actor.districtId, rows.filter(isOpen)),
     given: givenIn(acts, isOpen),
     avoided: rows.flatMap((row) => {
       const why = cannotJudge(judge, row, meeting.rows)

@@ -5,6 +5,7 @@ import type { Finding } from '@zhishi/domain/achievements/achievement.ts'
 import type { Labels, Value } from '@zhishi/domain/platform/api.ts'
 import { standingBeside } from '../evidence/store.ts'
 import type { Database, Tx } from '../platform/database.ts'
+import { answersTo, saidIn } from '../safeguards/answers.ts'
 import { labelsOf, linkedIds } from './labels.ts'
 
 /** One version of a fact with who stated it, as the trail of versions keeps it. */
@@ -63,6 +64,11 @@ export async function describeRecords(
 ): Promise<Described> {
   const achievements = refs.flatMap(({ noun, id }) => (noun === 'achievement' ? [id] : []))
   const verifying = (await verificationsOf(db, districtId, achievements)).rows
+  const answers = await answersTo(
+    db,
+    districtId,
+    refs.map(({ id }) => id),
+  )
   const ids = [...new Set([...refs.map(({ id }) => id), ...verifying.map(({ id }) => id)])]
   const files = Map.groupBy(
     await standingBeside(db, districtId, ids, asOf),
@@ -118,6 +124,7 @@ export async function describeRecords(
         : null,
       files: hidden.length > 0 ? 0 : (files.get(id)?.length ?? 0),
       changedSince: (stated.get(id)?.at(-1)?.version ?? 0) !== last.version,
+      answers: saidIn(answers.get(id)),
     }
   }
   const shown = Object.values(records).flatMap(({ content }) => linkedIds(content))

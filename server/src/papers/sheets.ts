@@ -3,6 +3,7 @@ import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import { quarterIn, yearOf } from '@zhishi/domain/evaluation/period.ts'
 import { presentPosts } from '@zhishi/domain/papers/appointmentForm.ts'
+import { withAnswers } from '@zhishi/domain/portraits/answers.ts'
 import type { Sentence } from '@zhishi/domain/portraits/api.ts'
 import { dimensionFacts } from '@zhishi/domain/portraits/dimensionFacts.ts'
 import { voices } from '@zhishi/domain/portraits/inspectionFacts.ts'
@@ -60,16 +61,23 @@ const isNew = (record: PersonRecord) => {
 }
 
 /** Sentences by topic, as the debrief's one sheet has them; the shared wording of the write-up. */
-export const debriefTopics = (record: PersonRecord): { title: string; sentences: Sentence[] }[] => [
-  ...Dimension.options.map((dimension) => ({
-    title: word('dimension', dimension),
-    sentences: dimensionFacts(record).find((one) => one.dimension === dimension)?.sentences ?? [],
-  })),
-  { title: '项目', sentences: projectFacts(record).flat() },
-  { title: '测评', sentences: voices(record) },
-  { title: '突出优点', sentences: merits(record).filter(isNew(record)) },
-  { title: '主要不足', sentences: shortcomings(record) },
-]
+export function debriefTopics(record: PersonRecord): { title: string; sentences: Sentence[] }[] {
+  const topics = [
+    ...Dimension.options.map((dimension) => ({
+      title: word('dimension', dimension),
+      sentences: dimensionFacts(record).find((one) => one.dimension === dimension)?.sentences ?? [],
+    })),
+    { title: '项目', sentences: projectFacts(record).flat() },
+    { title: '测评', sentences: voices(record) },
+    { title: '突出优点', sentences: merits(record).filter(isNew(record)) },
+    { title: '主要不足', sentences: shortcomings(record) },
+  ]
+  const lists = withAnswers(
+    topics.map(({ sentences }) => sentences),
+    record.replies,
+  )
+  return topics.map((one, i) => ({ ...one, sentences: lists[i] ?? one.sentences }))
+}
 
 const everyTopic = (record: PersonRecord): Sentence[] =>
   debriefTopics(record).flatMap(({ sentences }) => sentences)
@@ -139,6 +147,11 @@ const finding = (item: PersonRecord['achievements'][number]): string =>
         .filter(Boolean)
         .join('\n')
 
+const answersIn = ({ replies }: PersonRecord, { id }: { readonly id: string }): string[] =>
+  replies
+    .filter(({ achievementId }) => achievementId === id)
+    .map(({ date, text }) => `本人说明（${dateInWords(date)}）：${text}`)
+
 const inOrder = (record: PersonRecord, period: Period) =>
   record.achievements
     .filter(({ quarter }) => quarterIn(period, quarter))
@@ -205,6 +218,7 @@ export function archiveSheet(
                   lines: [
                     `${item.text}${notes.mark(item.id, () => lineFor('achievement', records[item.id]))}`,
                     ...(item.evidence ? [`佐证：${item.evidence}`] : []),
+                    ...answersIn(record, item),
                   ],
                 },
                 { lines: finding(item).split('\n'), align: 'centre' as const },

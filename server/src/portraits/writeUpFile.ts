@@ -1,8 +1,10 @@
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
+import { withUntold } from '@zhishi/domain/portraits/answers.ts'
 import type { State, WriteUpText, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
 import { draftWriteUp } from '@zhishi/domain/portraits/writeUp.ts'
 import { describeRecords } from '../evaluation/records.ts'
+import { answersTo, saidIn } from '../safeguards/answers.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { fillTemplate } from '../platform/word-template.ts'
 import { contentOf, dayOf, paperOf, stateInWords } from './paper.ts'
@@ -26,7 +28,11 @@ export interface WriteUpAsked {
 /** The .docx of a write-up, kept or drafted, with or without the list of what each sentence rests on. */
 export async function writeUpFile(db: Db, asked: WriteUpAsked) {
   const { districtId, record, period, kept, sources, state, now } = asked
-  const text = kept?.text ?? draftWriteUp(record)
+  const written = kept?.text ?? draftWriteUp(record)
+  const named = sourcesIn(written).map(({ id }) => id)
+  const answers = [...(await answersTo(db, districtId, named)).values()].flatMap(saidIn)
+  // What was said since is no part of what was known then.
+  const text = state ? written : withUntold(written, answers)
   const asOf = state?.known ? new Date(state.known) : now
   const records = sources
     ? (await describeRecords(db, districtId, sourcesIn(text), { asOf, own: false })).records

@@ -6,6 +6,7 @@ import { useActor, useMay } from '../access/actor.ts'
 import { EvidenceSection } from '../evidence/EvidenceSection.tsx'
 import { moment, partialDate, whole } from '../kernel/format.ts'
 import { loadWords, t, term } from '../kernel/words.ts'
+import { Answers } from '../platform/Answers.tsx'
 import { NotFoundPage } from '../platform/ErrorPages.tsx'
 import { FlagsCell } from '../platform/FlagsCell.tsx'
 import { recordView } from '../platform/queries.ts'
@@ -77,6 +78,7 @@ function Shown({ declared, id }: { declared: Noun; id: string }) {
             content={view.content}
             labels={view.labels}
           />
+          <Answers answers={view.answers} />
         </OpenableContext>
         <p className="faint">
           {t('record.asOf', { version: view.version, moment: moment(view.recordedAt) })}

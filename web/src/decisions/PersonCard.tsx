@@ -4,6 +4,7 @@ import type { Statement } from '@zhishi/domain/evaluation/result.ts'
 import type { Reason } from '@zhishi/domain/kernel/refusal.ts'
 import { exactPoints, nameOfNumber, points, told } from '../evaluation/told.ts'
 import { t, term } from '../kernel/words.ts'
+import { Answers } from '../platform/Answers.tsx'
 import { RecordLink } from '../platform/RecordLink.tsx'
 import { decidedOn, reasonWords, useTable, verdictWord } from './meeting.ts'
 import { PersonAct } from './PersonAct.tsx'
@@ -134,6 +135,7 @@ function Statements({ of, title, all }: StatementsProps) {
                 </RecordLink>
               </span>
             ))}
+            <Answers answers={one.from.flatMap(({ id }) => data.answers[id] ?? [])} />
           </li>
         ))}
       </ul>

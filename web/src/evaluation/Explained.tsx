@@ -13,7 +13,7 @@ export function Explained({ run, id }: { run: string; id: string }) {
     <section className="card explained" aria-labelledby="explained" aria-busy={!data}>
       <h2 id="explained">{t('explained.title')}</h2>
       {data ? (
-        <div className="sentences">
+        <div className="columns">
           <Told title={t('explained.decided')} statements={data.decided} />
           <Told title={t('explained.changes')} statements={data.changes} />
           <Told title={t('explained.missing')} statements={data.missing} />

@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
 import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Node, ReadingScore, Statement } from '@zhishi/domain/evaluation/result.ts'
 import { useMay } from '../access/actor.ts'
 import { FilesBeside, FilesOf } from '../evidence/FilesBeside.tsx'
 import { t, term } from '../kernel/words.ts'
+import { Answers } from '../platform/Answers.tsx'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { RecordLink } from '../platform/RecordLink.tsx'
 import { useTitle } from '../ui/title.ts'
@@ -71,9 +73,9 @@ export default function LineagePage() {
         </div>
       </section>
       <Explained run={runId} id={id} />
-      <Reasons title={t('lineage.bars')} statements={row.bars} />
-      <Reasons title={t('lineage.for')} statements={row.speaksFor} />
-      <Reasons title={t('lineage.against')} statements={row.speaksAgainst} />
+      <Reasons title={t('lineage.bars')} statements={row.bars} records={records} />
+      <Reasons title={t('lineage.for')} statements={row.speaksFor} records={records} />
+      <Reasons title={t('lineage.against')} statements={row.speaksAgainst} records={records} />
       {'readings' in result && result.total && (
         <Readings readings={result.readings} total={result.total} />
       )}
@@ -98,6 +100,7 @@ export default function LineagePage() {
                     {records[one.id]?.label || term(`noun.${one.noun}`)}
                   </RecordLink>{' '}
                   <span className="hint">{term(`leftOut.${one.why}`)}</span>
+                  <Answers answers={records[one.id]?.answers ?? []} />
                   <FilesBeside noun={one.noun} id={one.id} />
                 </li>
               ))}
@@ -113,7 +116,13 @@ export default function LineagePage() {
 const recordsIn = (records: Readonly<Record<string, RecordNote>>): string[] =>
   Object.values(records).flatMap(({ id, verified }) => (verified ? [id, verified.id] : [id]))
 
-function Reasons({ title, statements }: { title: string; statements: readonly Statement[] }) {
+interface ReasonsProps {
+  readonly title: string
+  readonly statements: readonly Statement[]
+  readonly records: Readonly<Record<string, RecordNote>>
+}
+
+function Reasons({ title, statements, records }: ReasonsProps) {
   if (statements.length === 0) return null
   return (
     <section className="reasons">
@@ -123,6 +132,7 @@ function Reasons({ title, statements }: { title: string; statements: readonly St
           <li key={told(one)}>
             {told(one)}
             <Sources from={one.from} />
+            <Answers answers={one.from.flatMap(({ id }) => records[id]?.answers ?? [])} />
           </li>
         ))}
       </ul>

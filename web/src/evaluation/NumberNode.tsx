@@ -4,6 +4,7 @@ import type { Node } from '@zhishi/domain/evaluation/result.ts'
 import { FilesBeside } from '../evidence/FilesBeside.tsx'
 import { moment, partialDate, percent } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
+import { Answers } from '../platform/Answers.tsx'
 import { RecordLink } from '../platform/RecordLink.tsx'
 import { exactPoints, formulaWords, nameOfNumber, points, told } from './told.ts'
 import { WithoutIt } from './WithoutIt.tsx'
@@ -89,7 +90,12 @@ function SourceRow({ source, note, run, about }: SourceRowProps) {
       <RecordLink noun={source.noun} id={source.id}>
         {note?.label || term(`noun.${source.noun}`)}
       </RecordLink>
-      {note?.date && <span className="hint"> {partialDate(note.date)}</span>}
+      <span className="hint">
+        {' '}
+        {[note?.label && term(`noun.${source.noun}`), note?.date && partialDate(note.date)]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
       {source.points !== null && (
         <b className="number" title={exactPoints(source.points)} data-figure="">
           {points(source.points)}
@@ -104,6 +110,7 @@ function SourceRow({ source, note, run, about }: SourceRowProps) {
         </span>
       ))}
       {note && <Provenance note={note} />}
+      {note && <Answers answers={note.answers} />}
       <FilesBeside noun={source.noun} id={source.id} />
       {note?.verified && <FilesBeside noun="verification" id={note.verified.id} />}
       <WithoutIt run={run} noun={source.noun} id={source.id} about={about} />

@@ -1,6 +1,7 @@
 import type { ShownRecord } from '@zhishi/domain/portraits/api.ts'
 import { partialDate } from '../kernel/format.ts'
 import { t } from '../kernel/words.ts'
+import { Answers } from '../platform/Answers.tsx'
 import { RecordLink } from '../platform/RecordLink.tsx'
 
 type Reply = ShownRecord['replies'][number]
@@ -28,13 +29,7 @@ export function RepliesTo({
 }) {
   const ids = new Set(from.map(({ id }) => id))
   const answers = replies.filter((reply) => ids.has(answeredBy(reply)?.id ?? ''))
-  return answers.slice(0, most ?? answers.length).map((reply) => (
-    <span key={reply.id} className="reply">
-      <RecordLink noun="reply" id={reply.id}>
-        {t('portrait.reply', { date: partialDate(reply.date), text: reply.text })}
-      </RecordLink>
-    </span>
-  ))
+  return <Answers answers={answers.slice(0, most ?? answers.length)} />
 }
 
 /** Everything that the person answered, each with the record it answers. */
@@ -46,7 +41,7 @@ export function AllReplies({ replies, most }: { replies: readonly Reply[]; most:
         const on = answeredBy(reply)
         return (
           <li key={reply.id} className="clamped">
-            {t('portrait.reply', { date: partialDate(reply.date), text: reply.text })}
+            {t('record.answer', { date: partialDate(reply.date), text: reply.text })}
             {on && (
               <>
                 {' '}

@@ -3,6 +3,7 @@ import type { Sentence } from '@zhishi/domain/portraits/api.ts'
 import { useState } from 'react'
 import { partialDate } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
+import { Answers } from '../platform/Answers.tsx'
 import { RecordLink } from '../platform/RecordLink.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 
@@ -119,6 +120,7 @@ function SentenceDialog({
                 {term(`noun.${noun}`)}
                 {records[id]?.date && ` · ${partialDate(records[id].date)}`}
               </span>
+              <Answers answers={records[id]?.answers ?? []} />
               {onChange && (
                 <button
                   type="button"

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { untoldAnswers } from '@zhishi/domain/portraits/answers.ts'
 import type { WriteUpText, WriteUpVersion } from '@zhishi/domain/portraits/api.ts'
 import { useState } from 'react'
 import { useMay } from '../access/actor.ts'
+import { Answers } from '../platform/Answers.tsx'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { moment } from '../kernel/format.ts'
 import { t } from '../kernel/words.ts'
@@ -14,6 +16,7 @@ import { Approval } from './Approval.tsx'
 import { ClockBar, OlderBanner } from './ClockBar.tsx'
 import { Differences } from './Differences.tsx'
 import { DocxPreview } from './DocxPreview.tsx'
+import type { Sources } from './SentenceEditor.tsx'
 import { type AskedState, draftWriteUp, keptWriteUp, person, saidOf, writeUps } from './queries.ts'
 import { WriteUpEditor } from './WriteUpEditor.tsx'
 import './person.css'
@@ -131,6 +134,7 @@ export default function WriteUpPage() {
           </>
         )}
       </div>
+      {version !== '' && <Untold text={text} records={records} />}
       {/* Only hidden while the preview is looked at: what is being written stays. */}
       <div className="write-up-text" hidden={way !== 'text'}>
         {drafts && (
@@ -151,6 +155,21 @@ export default function WriteUpPage() {
       {way === 'compare' && (
         <Compare id={id} kept={kept.data ?? []} version={version} text={text} />
       )}
+    </div>
+  )
+}
+
+/** What the person answered since a version was kept: it stands behind the text on paper, and here. */
+function Untold({ text, records }: { readonly text: WriteUpText; readonly records: Sources }) {
+  const untold = untoldAnswers(
+    text,
+    Object.values(records).flatMap(({ answers }) => answers),
+  )
+  if (untold.length === 0) return null
+  return (
+    <div className="banner">
+      <p>{t('writeUp.untold')}</p>
+      <Answers answers={untold} />
     </div>
   )
 }

@@ -112,6 +112,7 @@ export const en: Record<keyof typeof zh, string> = {
   'record.related': 'Related ledgers',
   'record.decision': 'Decided by {body}, {on}: reasons and what it rests on',
   'record.add': 'Add a related record',
+  'record.answer': 'Answered ({date}): {text}',
   'record.asOf': 'Version {version}, recorded {moment}',
   'record.correct': 'Correct',
   'record.withdraw': 'Withdraw',

@@ -30,7 +30,6 @@ export const en: Record<keyof typeof zh, string> = {
   'portrait.tagNotYet': 'from {date}',
   'portrait.replies': 'What the person answered',
   'portrait.noReplies': 'The person has answered nothing.',
-  'portrait.reply': 'Answered ({date}): {text}',
   'portrait.on': 'to',
   'portrait.sources': '{records} rec. / {sources} src.',
   'portrait.legend':

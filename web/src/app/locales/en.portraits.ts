@@ -46,6 +46,8 @@ export const en: Record<keyof typeof zh, string> = {
   'person.source': 'Source',
   'person.ledgers': 'In the ledgers',
   'person.asOf': 'As of {moment}',
+  'writeUp.untold':
+    'The text does not tell what the person answered; in the Word file it stands behind the text:',
   'writeUp.approval': 'Approval',
   'writeUp.state.draft': 'Draft',
   'writeUp.state.returned': 'Returned',

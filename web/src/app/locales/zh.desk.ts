@@ -112,6 +112,7 @@ export const zh = {
   'record.related': '相关台账',
   'record.decision': '认定决定：{body} {on}（理由和依据）',
   'record.add': '新增相关记录',
+  'record.answer': '本人说明（{date}）：{text}',
   'record.asOf': '第 {version} 版，{moment} 记录',
   'record.correct': '更正',
   'record.withdraw': '撤回',

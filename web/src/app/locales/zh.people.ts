@@ -28,7 +28,6 @@ export const zh = {
   'portrait.tagNotYet': '自 {date}',
   'portrait.replies': '本人说明',
   'portrait.noReplies': '本人未作说明。',
-  'portrait.reply': '本人说明（{date}）：{text}',
   'portrait.on': '针对',
   'portrait.sources': '{records} 条 / {sources} 源',
   'portrait.legend': '色条为本人，竖线为同类平均，浅带为四分位；＊依据不足，不宜下结论',

@@ -44,6 +44,7 @@ export const zh = {
   'person.source': '依据',
   'person.ledgers': '在台账中查看',
   'person.asOf': '数据截至 {moment}',
+  'writeUp.untold': '文中没有本人的下列说明，下载的 Word 附在文后：',
   'writeUp.approval': '审定',
   'writeUp.state.draft': '草稿',
   'writeUp.state.returned': '已退回',
