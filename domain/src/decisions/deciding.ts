@@ -41,7 +41,8 @@ export function cannotJudge(
 
 /** All that weighing a choice looks at. */
 export interface Meeting {
-  readonly kind: 'heads' | 'leads'
+  /** Whether its people get grades: heads over a year. */
+  readonly graded: boolean
   readonly rows: readonly RunRow[]
   readonly groups: readonly GroupResult[]
   /** Above this no grade is proposed for who has a veto. */
@@ -100,11 +101,11 @@ export function weighOne(
 
 /** What the machine proposes; null where it proposes nothing. */
 export function proposalOn(
-  { candidates, kind }: Pick<Meeting, 'candidates' | 'kind'>,
+  { candidates, graded }: Pick<Meeting, 'candidates' | 'graded'>,
   row: RunRow,
   matter: Matter,
 ): Verdict | null {
-  if (kind === 'leads') return null
+  if (!graded) return null
   if (matter === 'grade') return row.grade
   const candidate = candidates.find(({ cadreId }) => cadreId === row.cadreId)
   if (!candidate) return 'notRecognised'
@@ -113,11 +114,11 @@ export function proposalOn(
 
 /** Why nothing at all is decided on somebody by this judge, whatever the reason given. */
 export function cannotBeDecided(
-  { kind, judge, rows }: Meeting,
+  { graded, judge, rows }: Meeting,
   row: RunRow | undefined,
 ): Reason | undefined {
   if (!row) return reason('decision.unknown-person')
-  if (kind === 'leads') return reason('decision.no-grades')
+  if (!graded) return reason('decision.no-grades')
   if (row.notAssessed) return reason('decision.not-assessed')
   return cannotJudge(judge, row, rows)
 }

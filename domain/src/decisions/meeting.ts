@@ -1,7 +1,12 @@
 import type { Run, RunRow } from '../evaluation/api.ts'
+import { isGraded } from '../evaluation/period.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
 import { type Judge, cannotJudge } from './deciding.ts'
+
+/** Whether a run's people get grades: heads over a year. Leads, and everybody over a quarter, have places. */
+export const hasGrades = ({ kind, period }: Pick<Run, 'kind' | 'period'>): boolean =>
+  kind === 'heads' && isGraded(period)
 
 /** Why no more is changed about a run in this state by who decides. */
 export function cannotDecide({ state }: Pick<Run, 'state'>): Reason | undefined {
@@ -20,14 +25,14 @@ export function cannotOpen({ state }: Pick<Run, 'state'>): Reason | undefined {
  * opinions may be known; there is no grade to be said; or avoidance (law).
  */
 export function cannotGiveOpinion(
-  { kind, state }: Pick<Run, 'kind' | 'state'>,
+  run: Pick<Run, 'kind' | 'period' | 'state'>,
   judge: Judge,
   person: RunRow,
   rows: readonly RunRow[],
 ): Reason | undefined {
-  if (state === 'sealed') return reason('run.sealed')
-  if (state === 'deciding') return reason('opinion.meeting-opened')
-  if (kind === 'leads') return reason('decision.no-grades')
+  if (run.state === 'sealed') return reason('run.sealed')
+  if (run.state === 'deciding') return reason('opinion.meeting-opened')
+  if (!hasGrades(run)) return reason('decision.no-grades')
   if (person.notAssessed) return reason('decision.not-assessed')
   return cannotJudge(judge, person, rows)
 }

@@ -33,7 +33,7 @@ const namesOf = (people: readonly Person[]): string =>
     .join('、') + (people.length > SHOWN ? '…' : '')
 
 export interface Sealing {
-  readonly kind: Run['kind']
+  readonly graded: boolean
   readonly state: Run['state']
   readonly rows: readonly Person[]
   readonly candidates: readonly Candidate[]
@@ -46,7 +46,7 @@ export interface Sealing {
  * seal enters recognitions).
  */
 export function cannotSeal(
-  { kind, state, rows, candidates, standing }: Sealing,
+  { graded, state, rows, candidates, standing }: Sealing,
   by: { readonly cadreId: Id | null; readonly kin: readonly Id[] },
 ): Reason | undefined {
   if (state === 'sealed') return reason('run.sealed')
@@ -54,7 +54,7 @@ export function cannotSeal(
   if (rows.some((row) => row.cadreId === by.cadreId && row.notAssessed === null))
     return reason('seal.own-case')
   if (rows.some((row) => by.kin.includes(row.cadreId))) return reason('seal.kin')
-  if (kind === 'leads') return undefined
+  if (!graded) return undefined
   const open = undecidedIn(rows, standing)
   if (open.length > 0) return reason('seal.undecided', { count: open.length, names: namesOf(open) })
   const waiting = new Set(undecidedStandouts(candidates, standing).map(({ cadreId }) => cadreId))

@@ -25,7 +25,7 @@ export const zh = {
   'reason.decision.own-unit': '是本单位的人员，应当回避',
   'reason.decision.unknown-person': '这次评价中没有此人',
   'reason.decision.not-assessed': '不进行考核，不定等次',
-  'reason.decision.no-grades': '指挥长与领办专员只排名次，不定等次',
+  'reason.decision.no-grades': '只有党政正职的年度评价定等次；领办评价和季度评价只排名次',
   'reason.decision.nothing-proposed.grade': '程序没有建议等次，须由会议确定并说明理由',
   'reason.decision.nothing-proposed.recognition': '程序没有建议是否认定，须由会议确定并说明理由',
   'reason.decision.reason-needed': '与建议不同或超出规定，须说明理由',
@@ -97,7 +97,8 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.decision.own-unit': 'of your own unit; you must stand aside',
   'reason.decision.unknown-person': 'this person is not in the run',
   'reason.decision.not-assessed': 'not assessed, so there is no grade to decide',
-  'reason.decision.no-grades': 'commanders and leads have places, no grades',
+  'reason.decision.no-grades':
+    'only heads over a year get grades; leads, and everybody over a quarter, have places',
   'reason.decision.nothing-proposed.grade':
     'no grade is proposed; the meeting decides one and gives a reason',
   'reason.decision.nothing-proposed.recognition':

@@ -1,4 +1,6 @@
 import { UnitGroup } from '../units/unit.ts'
+import type { Evidence } from './evidence.ts'
+import { isGraded } from './period.ts'
 import type { HeadScheme, Vote } from './scheme.ts'
 import { NO_TOTAL } from './whatIf.ts'
 
@@ -19,16 +21,22 @@ export interface Seat {
 export type GradeRules = Pick<HeadScheme, 'thresholds' | 'vetoCeiling'> & {
   /** The part of each group that may be 优秀, in ten-thousandths. */
   readonly quotaOf: (group: UnitGroup) => number
+  /** Whether grades are proposed at all (`isGraded`). */
+  readonly graded: boolean
 }
 
 /** The rules as a scheme has them, with the groups whose raised quota was approved. */
-export const gradeRules = (scheme: HeadScheme, raised: readonly UnitGroup[]): GradeRules => ({
+export const gradeRules = (
+  scheme: HeadScheme,
+  { raisedQuota, period }: Pick<Evidence, 'raisedQuota' | 'period'>,
+): GradeRules => ({
   thresholds: scheme.thresholds,
   vetoCeiling: scheme.vetoCeiling,
   quotaOf: (group) => {
     const quota = scheme.groupQuotas[group] ?? scheme.quota
-    return raised.includes(group) ? quota.approved : quota.usual
+    return raisedQuota.includes(group) ? quota.approved : quota.usual
   },
+  graded: isGraded(period),
 })
 
 export const GRADES: readonly Vote[] = ['excellent', 'competent', 'basic', 'incompetent']
@@ -126,6 +134,7 @@ export function placed(board: Board, totals: Int32Array, rules: GradeRules): Pla
       before = total
       ranks[row] = rank
       shown[next++] = row
+      if (!rules.graded) return
       const seat = board.seats[row]
       if (!seat?.barred && total >= least) grades[row] = 0
       else if (!seat?.barred && total === tied) grades[row] = NO_GRADE

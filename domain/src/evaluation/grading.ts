@@ -1,6 +1,8 @@
 import type { Id } from '../kernel/values.ts'
 import { UnitGroup } from '../units/unit.ts'
+import type { Evidence } from './evidence.ts'
 import { statement } from './node.ts'
+import { isGraded } from './period.ts'
 import type { GroupResult, HeadResult, Statement } from './result.ts'
 import type { HeadScheme, Vote } from './scheme.ts'
 
@@ -51,6 +53,8 @@ const unplaced = (unranked: Statement, why: Statement): Placing => ({
 
 type Scored = Graded & { readonly total: number }
 const isScored = (one: Graded): one is Scored => one.total !== null && one.notAssessed === null
+
+const UNGRADED = { grade: null, gradeWhy: statement('grade.quarter') }
 
 interface Line {
   readonly places: number
@@ -110,11 +114,12 @@ function propose(scheme: HeadScheme, one: Scored, line: Line): Pick<Placing, 'gr
  * - Who ties across the quota line gets no proposal at all: each of them is 优秀 or 称职 by
  *   people's decision, and a default of 称职 would decide it.
  * - Without a group neither rank nor grade; without a total neither.
+ * - A quarter has ranks and neither grades nor places for 优秀: these are of a year (`isGraded`).
  */
 export function gradeHeads(
   scheme: HeadScheme,
   people: readonly Graded[],
-  raisedQuota: readonly UnitGroup[],
+  { raisedQuota, period }: Pick<Evidence, 'raisedQuota' | 'period'>,
 ): { readonly placings: ReadonlyMap<Id, Placing>; readonly groups: readonly GroupResult[] } {
   const placings = new Map<Id, Placing>()
   for (const one of people) {
@@ -125,6 +130,11 @@ export function gradeHeads(
     const assessed = people.filter((one) => one.group === group && one.notAssessed === null)
     if (assessed.length === 0) return []
     const scored = assessed.filter(isScored)
+    if (!isGraded(period)) {
+      for (const { one, rank } of ranked(scored))
+        placings.set(one.cadreId, { rank, outOf: scored.length, unranked: null, ...UNGRADED })
+      return []
+    }
     const { usual, approved } = scheme.groupQuotas[group] ?? scheme.quota
     const quota = raisedQuota.includes(group) ? approved : usual
     const places = Math.floor((assessed.length * quota) / 10_000)

@@ -218,7 +218,7 @@ export function evaluateHeads(
   const { placings, groups } = gradeHeads(
     scheme,
     scored.map(({ head, vetoed }) => ({ ...head, total: head.total?.score ?? null, vetoed })),
-    evidence.raisedQuota,
+    evidence,
   )
   const people = scored.map(({ head }): HeadResult => {
     const placing = placings.get(head.cadreId)

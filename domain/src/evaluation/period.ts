@@ -29,6 +29,12 @@ export function monthsOf(period: Period): z.infer<typeof Month>[] {
   return Array.from({ length: count }, (_, i) => `${period.slice(0, 4)}-${two(first + i)}`)
 }
 
+/**
+ * Whether people get grades from a run over the period: a year. Debriefs, rankings, the ten points and
+ * the grades themselves are of a year; a quarter is followed, with scores and places (ours).
+ */
+export const isGraded = (period: Period): boolean => period.length === 4
+
 export const yearOf = (period: Period): number => Number(period.slice(0, 4))
 
 const FIRST_DAYS = { '1': '-01-01', '2': '-04-01', '3': '-07-01', '4': '-10-01' }

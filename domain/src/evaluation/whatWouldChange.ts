@@ -2,7 +2,7 @@ import type { AchievementItem, Evidence } from './evidence.ts'
 import type { Explained } from './explained.ts'
 import { FEWEST_COMPARED } from './explained.ts'
 import { statement } from './node.ts'
-import { firstDay, lastDay } from './period.ts'
+import { firstDay, isGraded, lastDay } from './period.ts'
 import type { HeadResult, LeadResult, Statement } from './result.ts'
 import type { HeadScheme } from './scheme.ts'
 import { evaluate } from './without.ts'
@@ -44,9 +44,9 @@ function nextPlace({ person, peers, reader }: Explained): Statement[] {
 }
 
 /** The next line of the scheme above the total. */
-function nextLine({ thresholds }: HeadScheme, { person }: Explained): Statement[] {
+function nextLine({ thresholds }: HeadScheme, { person, evidence }: Explained): Statement[] {
   const total = person.total?.score ?? null
-  if (total === null) return []
+  if (total === null || !isGraded(evidence.period)) return []
   const next = (['basic', 'competent', 'excellent'] as const).find(
     (grade) => total < thresholds[grade],
   )

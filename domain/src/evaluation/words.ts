@@ -82,6 +82,7 @@ export const zh = {
   'evaluation.grade.ungrouped': '单位未分组，分组后再建议等次',
   'evaluation.grade.noTotal': '依据不足，不建议等次',
   'evaluation.grade.recused': '同组有您应当回避的人，不显示等次',
+  'evaluation.grade.quarter': '季度只跟踪得分和名次，等次按年度研究',
   'evaluation.grade.excellent': '总分 {total}，在优秀名额 {places} 个之内，且无不得评优情形',
   'evaluation.grade.tied':
     '总分 {total}，{people} 人同分跨越优秀名额线（名额 {places} 个），均不建议，由组织研究确定',
@@ -239,6 +240,7 @@ export const en: Record<keyof typeof zh, string> = {
   'evaluation.grade.ungrouped': 'The unit has no group; a grade is proposed once it has',
   'evaluation.grade.noTotal': 'Too little evidence, no grade proposed',
   'evaluation.grade.recused': 'A relative of yours is compared here, so grades are not shown',
+  'evaluation.grade.quarter': 'A quarter is followed by scores and places; grades are of a year',
   'evaluation.grade.excellent':
     'Total {total}, within the {places} {places|place|places} for excellent, nothing bars it',
   'evaluation.grade.tied':

@@ -131,7 +131,7 @@ describe('opinions', () => {
   test('none once the meeting is open or the run sealed', () => {
     const judge = { cadreId: null, unitId: null, kin: [] }
     const why = (state: 'proposed' | 'deciding' | 'sealed') =>
-      cannotGiveOpinion({ kind: 'heads', state }, judge, row(1, 700_000), [])?.code
+      cannotGiveOpinion({ kind: 'heads', period: '2024', state }, judge, row(1, 700_000), [])?.code
     expect([why('proposed'), why('deciding'), why('sealed')]).toEqual([
       undefined,
       'opinion.meeting-opened',
@@ -152,7 +152,7 @@ describe('sealing', () => {
     decidedIn: 1,
   })
   const state = (decisions: ReturnType<typeof decided>[]) => ({
-    kind: 'heads' as const,
+    graded: true,
     state: 'deciding' as const,
     rows,
     candidates: [],

@@ -49,7 +49,7 @@ export const meeting = (
   rows: readonly RunRow[],
   more: Partial<Meeting> = {},
 ): Meeting & { readonly standing: ReadonlyMap<string, Standing> } => ({
-  kind: 'heads',
+  graded: true,
   rows,
   groups: [group(2)],
   vetoCeiling: 'competent',

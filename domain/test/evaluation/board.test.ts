@@ -52,7 +52,8 @@ describe('ranks and grades on columns', () => {
         fc.array(anyHead, { minLength: 1, maxLength: 24, size: 'max' }),
         anyRules,
         fc.subarray(groups),
-        (heads, scheme, raised) => {
+        fc.constantFrom('2024', '2024Q3'),
+        (heads, scheme, raisedQuota, period) => {
           const people = heads.map(({ group, total, bars }, i) => ({
             cadreId: cadre(i + 1),
             group,
@@ -61,12 +62,16 @@ describe('ranks and grades on columns', () => {
             bars: bars === 'none' ? [] : [statement(`bar.${bars}`)],
             vetoed: bars === 'veto',
           }))
-          const { placings } = gradeHeads(scheme, people, raised)
+          const { placings } = gradeHeads(scheme, people, { raisedQuota, period })
           const board = boardOf(
             people.map(({ group, bars, vetoed }) => ({ group, barred: bars.length > 0, vetoed })),
           )
           const totals = Int32Array.from(people, ({ total }) => total ?? NO_TOTAL)
-          const { ranks, grades, order } = placed(board, totals, gradeRules(scheme, raised))
+          const { ranks, grades, order } = placed(
+            board,
+            totals,
+            gradeRules(scheme, { raisedQuota, period }),
+          )
           expect([...order].toSorted((a, b) => a - b)).toEqual(people.map((_, row) => row))
           people.forEach(({ cadreId }, row) => {
             const placing = placings.get(cadreId)
@@ -77,7 +82,7 @@ describe('ranks and grades on columns', () => {
           })
         },
       ),
-      { numRuns: 500, examples: [[TWO_ALIKE, HALF, []]] },
+      { numRuns: 500, examples: [[TWO_ALIKE, HALF, [], '2024']] },
     )
     expect(graded).toBeGreaterThan(0)
     expect(tied).toBeGreaterThan(0)

@@ -20,9 +20,14 @@ const sanctioned = { bars: [statement('bar.sanction')] }
 const vetoed = { bars: [statement('bar.veto')], vetoed: true }
 const onLeave = { notAssessed: statement('notAssessed.leave') }
 
+const YEAR = { raisedQuota: [], period: '2024' }
+
 /** Grades by person, in the order of their numbers. */
 function grade(people: readonly Graded[], raised = false) {
-  const { placings, groups } = gradeHeads(HEADS_1, people, raised ? ['township'] : [])
+  const { placings, groups } = gradeHeads(HEADS_1, people, {
+    ...YEAR,
+    raisedQuota: raised ? ['township'] : [],
+  })
   const of = (n: number) => placings.get(cadre(n))
   return {
     grades: people.map((_, i) => of(i + 1)?.grade),
@@ -51,7 +56,7 @@ describe('ranks', () => {
     const { placings, groups } = gradeHeads(
       HEADS_1,
       [scored(1, 70), scored(2, 90, { group: 'economy' }), scored(3, 95, { group: null })],
-      [],
+      YEAR,
     )
     expect(placings.get(cadre(1))).toMatchObject({ rank: 1, outOf: 1 })
     expect(placings.get(cadre(2))).toMatchObject({ rank: 1, outOf: 1 })
@@ -170,10 +175,27 @@ describe('bars', () => {
 
   test('a scheme may cap lower', () => {
     const strict = { ...HEADS_1, vetoCeiling: 'basic' as const }
-    const { placings } = gradeHeads(strict, [scored(1, 95, vetoed)], [])
+    const { placings } = gradeHeads(strict, [scored(1, 95, vetoed)], YEAR)
     expect(placings.get(cadre(1))).toMatchObject({
       grade: 'basic',
       gradeWhy: { code: 'grade.vetoed' },
     })
+  })
+})
+
+describe('a quarter', () => {
+  test('has places and proposes no grade: debriefs, rankings and grades are of a year', () => {
+    const { placings, groups } = gradeHeads(
+      HEADS_1,
+      [scored(1, 95), scored(2, 30), scored(3, 40, sanctioned)],
+      { raisedQuota: [], period: '2024Q3' },
+    )
+    expect([1, 3, 2].map((n) => placings.get(cadre(n))?.rank)).toEqual([1, 2, 3])
+    for (const n of [1, 2, 3])
+      expect(placings.get(cadre(n))).toMatchObject({
+        grade: null,
+        gradeWhy: { code: 'grade.quarter' },
+      })
+    expect(groups).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { hasGrades } from '@zhishi/domain/decisions/meeting.ts'
 import { type Ability, scopesOf } from '@zhishi/domain/access/abilities.ts'
 import { type Actor, may } from '@zhishi/domain/access/actor.ts'
 import type { Waiting } from '@zhishi/domain/app/api.ts'
@@ -30,11 +31,12 @@ const inRuns: Step = async (tx, actor) => {
       !all.slice(0, i).some(({ kind, period }) => kind === run.kind && period === run.period),
   )
   const said = await spokenOn(tx, actor)
-  return latest.flatMap(({ id, kind, period, state }) => {
+  return latest.flatMap((run) => {
+    const { id, period, state } = run
     if (state === 'deciding' && may(actor, 'decide evaluation'))
       return [waits('meeting', { id, period })]
-    // Leads have places and no grades: there is nothing to give an opinion on.
-    const open = state === 'proposed' && kind === 'heads' && !said.has(id)
+    // Where there are places and no grades there is nothing to give an opinion on.
+    const open = state === 'proposed' && hasGrades(run) && !said.has(id)
     return open && may(actor, 'give opinions') ? [waits('opinion', { id, period })] : []
   })
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '@zhishi/domain/access/actor.ts'
 import type { Lines } from '@zhishi/domain/decisions/api.ts'
 import type { Judge, Meeting } from '@zhishi/domain/decisions/deciding.ts'
+import { hasGrades } from '@zhishi/domain/decisions/meeting.ts'
 import { type RecognitionRule, candidatesIn } from '@zhishi/domain/evaluation/recognising.ts'
 import { standingAfter } from '@zhishi/domain/decisions/standing.ts'
 import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
@@ -32,7 +33,9 @@ export async function agendaOf(db: Db, actor: Actor, runId: string) {
   const run = runFrom(found)
   const { scheme } = await findScheme(db, districtId, run.scheme)
   const { thresholds, vetoCeiling } =
-    scheme.kind === 'heads' ? scheme : { thresholds: null, vetoCeiling: 'excellent' as const }
+    scheme.kind === 'heads' && hasGrades(run)
+      ? scheme
+      : { thresholds: null, vetoCeiling: 'excellent' as const }
   return {
     found,
     run,
@@ -67,10 +70,10 @@ export async function meetingNow(
   return {
     ...agenda,
     run: { ...agenda.run, state: stateAfter(acts) },
-    kind: agenda.run.kind,
+    graded: hasGrades(agenda.run),
     acts,
     rule,
-    candidates: agenda.run.kind === 'heads' ? candidatesIn(agenda.rows, rule) : [],
+    candidates: hasGrades(agenda.run) ? candidatesIn(agenda.rows, rule) : [],
     standing: standingAfter(acts),
     judge,
   }

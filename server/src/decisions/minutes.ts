@@ -65,7 +65,7 @@ export function minutesOf(meeting: FoundMeeting): Paper {
         }),
       ],
     },
-    ...(run.kind === 'heads' ? decidedSections(meeting) : []),
+    ...(meeting.graded ? decidedSections(meeting) : []),
     {
       heading: '封存',
       paragraphs: [

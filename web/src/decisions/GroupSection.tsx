@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import type { Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { Calibration } from '@zhishi/domain/decisions/api.ts'
+import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { groupAnchor } from '../evaluation/GroupJump.tsx'
 import { exactPoints, points, told } from '../evaluation/told.ts'
 import { percent } from '../kernel/format.ts'
@@ -24,7 +25,7 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
   ).length
   const beyond = result ? excellent - result.places : 0
   const name = groupWord(group)
-  const isDeciding = data.run.state === 'deciding' && data.run.kind === 'heads'
+  const isDeciding = data.run.state === 'deciding' && data.lines !== null
   return (
     <section aria-label={name} id={groupAnchor(group ?? '')}>
       <h2>
@@ -73,7 +74,7 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
               </th>
               <th scope="col">{t('calibration.proposal')}</th>
               <th scope="col">{t('calibration.decision')}</th>
-              {isActed(data.run) && <th scope="col">{t('calibration.act')}</th>}
+              {isActed(data) && <th scope="col">{t('calibration.act')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -93,7 +94,8 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
 }
 
 /** Whether anything can still be done about the people of a run. */
-const isActed = ({ state, kind }: Run): boolean => state !== 'sealed' && kind === 'heads'
+const isActed = ({ run, lines }: Pick<Calibration, 'run' | 'lines'>): boolean =>
+  run.state !== 'sealed' && lines !== null
 
 interface PersonRowProps {
   readonly row: RunRow
@@ -155,7 +157,7 @@ function PersonRow({ row, isTicked, onTick }: PersonRowProps) {
           </p>
         )}
       </td>
-      {isActed(data.run) && (
+      {isActed(data) && (
         <td className="act">
           <PersonAct row={row} />
         </td>

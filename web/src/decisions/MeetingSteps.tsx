@@ -29,7 +29,7 @@ export function MeetingSteps({ met, onMet }: MeetingStepsProps) {
   return (
     <section className="card steps" aria-label={t('calibration.steps')}>
       <p>{t(`calibration.now.${run.state}`)}</p>
-      {run.state !== 'sealed' && run.kind === 'heads' && (
+      {run.state !== 'sealed' && data.lines !== null && (
         <p className="hint">
           {t('calibration.progress', {
             decided: decided.length,
@@ -45,7 +45,7 @@ export function MeetingSteps({ met, onMet }: MeetingStepsProps) {
               members: given.map(({ member, people }) => `${member}（${people}）`).join('、'),
             })}
       </p>
-      {run.kind === 'heads' && <RuleWords rule={data.rule} />}
+      {data.lines !== null && <RuleWords rule={data.rule} />}
       {run.state === 'proposed' && <OpenMeeting />}
       {run.state === 'deciding' && <SealMeeting met={met} onMet={onMet} />}
     </section>
@@ -114,7 +114,7 @@ function OpenDialog({ rule, onClose }: { rule: RecognitionRule; onClose: () => v
         }}
       >
         <p>{t('calibration.openWarning')}</p>
-        {data.run.kind === 'heads' && (
+        {data.lines !== null && (
           <fieldset>
             <legend>{t('calibration.ruleTitle')}</legend>
             <TextField

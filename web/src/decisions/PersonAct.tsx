@@ -8,8 +8,8 @@ import { reasonWords, useTable } from './meeting.ts'
 export function PersonAct({ row }: { row: RunRow }) {
   const { data, ask } = useTable()
   const may = useMay()
-  const { state, kind } = data.run
-  if (state === 'sealed' || kind === 'leads' || row.notAssessed) return null
+  const { state } = data.run
+  if (state === 'sealed' || data.lines === null || row.notAssessed) return null
   const avoided = data.avoided.find(({ cadreId }) => cadreId === row.cadreId)
   const needed = state === 'proposed' ? 'give opinions' : 'decide evaluation'
   const why = avoided

@@ -2,6 +2,7 @@ import type { Board, Placed } from '@zhishi/domain/evaluation/board.ts'
 import { boardOf, gradeRules, NO_GRADE, placed } from '@zhishi/domain/evaluation/board.ts'
 import type { RunBoard } from '@zhishi/domain/evaluation/lineageApi.ts'
 import { outstandingIn } from '@zhishi/domain/evaluation/outstanding.ts'
+import { isGraded } from '@zhishi/domain/evaluation/period.ts'
 import type { HeadScheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { giveWay } from '@zhishi/domain/evaluation/weightings.ts'
 import type { Scores, Values } from '@zhishi/domain/evaluation/whatIf.ts'
@@ -43,7 +44,7 @@ export interface Outcome extends Placed {
 
 /** What of a run stands beside the scheme: groups with a raised quota, and the rule for standouts. */
 export type Terms = Pick<RunBoard, 'recognition'> & {
-  readonly run: Pick<RunBoard['run'], 'raisedQuota'>
+  readonly run: Pick<RunBoard['run'], 'raisedQuota' | 'period'>
 }
 
 /** One frame's work: all totals, ranks, grades and standouts under these rules. */
@@ -56,8 +57,10 @@ export function outcomeOf({ values, board }: Table, rules: HeadScheme, terms: Te
     totals,
     scores,
     points,
-    ...placed(board, totals, gradeRules(rules, terms.run.raisedQuota)),
-    standouts: outstandingIn(board, totals, points, terms.recognition),
+    ...placed(board, totals, gradeRules(rules, terms.run)),
+    standouts: isGraded(terms.run.period)
+      ? outstandingIn(board, totals, points, terms.recognition)
+      : new Uint8Array(board.seats.length),
   }
 }
 
