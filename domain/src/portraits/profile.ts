@@ -4,8 +4,13 @@ import type { Marks } from '../inspection/observation.ts'
 import { Aspect } from '../inspection/observation.ts'
 import type { Mark } from '../inspection/observation.ts'
 
-/** Fewer people than this are not averaged, so that nobody's marks can be told (domain rule). */
-export const FEWEST_PEERS = 5
+/**
+ * The person and five others: fewer are not averaged, for who knows the own value takes it out of the
+ * mean and has that of the others (domain rule: no group under five, by no difference).
+ */
+const FEWEST_AVERAGED = 6
+/** Quartiles of fewer are, or nearly are, single people's values (ours). */
+const FEWEST_IN_QUARTERS = 10
 
 /** What a mark is worth, in ten-thousandths on the scale of 0 to 100 (practice). */
 const POINTS: Readonly<Record<Mark, number>> = { A: 1_000_000, B: 800_000, C: 600_000, D: 400_000 }
@@ -19,8 +24,9 @@ export interface Compared {
   readonly own: number | null
   /** How many of the group have a value, the person among them. */
   readonly n: number
-  /** Of the group, the person among them; null where fewer than five have a value. */
+  /** Of the group, the person among them; null where fewer than five others have a value. */
   readonly mean: number | null
+  /** Null where fewer than ten have a value, the person among them. */
   readonly lowerQuartile: number | null
   readonly median: number | null
   readonly upperQuartile: number | null
@@ -43,13 +49,15 @@ function quantile(sorted: readonly number[], quarters: number): number {
 export function compared(own: number | null, group: readonly (number | null)[]): Compared {
   const values = group.filter((value) => value !== null).toSorted((a, b) => a - b)
   const n = values.length
-  if (n < FEWEST_PEERS)
-    return { own, n, mean: null, lowerQuartile: null, median: null, upperQuartile: null }
+  const none = { mean: null, lowerQuartile: null, median: null, upperQuartile: null }
+  if (n < FEWEST_AVERAGED) return { own, n, ...none }
   const sum = values.reduce((total, value) => total + value, 0)
+  const mean = rounded(exactly(sum, n))
+  if (n < FEWEST_IN_QUARTERS) return { own, n, ...none, mean }
   return {
     own,
     n,
-    mean: rounded(exactly(sum, n)),
+    mean,
     lowerQuartile: quantile(values, 1),
     median: quantile(values, 2),
     upperQuartile: quantile(values, 3),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { HEADS_1 } from '../../src/evaluation/defaults.ts'
 import { evaluateHeads } from '../../src/evaluation/heads.ts'
-import { shortcomingsOf, strengthsOf } from '../../src/portraits/judgement.ts'
 import {
   aspectValues,
   compared,
@@ -18,30 +17,40 @@ import {
 } from '../../src/portraits/sufficiency.ts'
 import type { Testimony } from '../../src/portraits/sufficiency.ts'
 import { cadre, district, head, id } from '../evaluation/district.ts'
-import { breach, done, person, seen, tally } from './person.ts'
+import { done, person, seen, tally } from './person.ts'
 
 describe('beside the peers', () => {
   test('mean and quartiles, between values in proportion', () => {
-    // 10, 20, 30, 50: quartiles at 17.5, 25 and 35.
-    expect(compared(50, [50, 10, 30, 20, null, 40])).toEqual({
-      own: 50,
-      n: 5,
-      mean: 30,
-      lowerQuartile: 20,
-      median: 30,
-      upperQuartile: 40,
+    // 1 to 10, 20, 30 and 85: thirteen, quartiles at the fourth, seventh and tenth; 170 ÷ 13 = 13.07…
+    const thirteen = [85, 1, 3, 2, 5, 4, null, 7, 6, 9, 8, 10, 20, 10]
+    expect(compared(85, thirteen)).toEqual({
+      own: 85,
+      n: 13,
+      mean: 13,
+      lowerQuartile: 4,
+      median: 7,
+      upperQuartile: 10,
     })
-    const six = compared(null, [1, 2, 3, 4, 5, 8])
-    // Positions 1.25, 2.5, 3.75: 2.25, 3.5, 4.75; half up to whole ten-thousandths.
-    expect([six.lowerQuartile, six.median, six.upperQuartile]).toEqual([2, 4, 5])
-    expect(six.mean).toBe(4) // 23 ÷ 6 = 3.83…
+    const ten = compared(null, [1, 2, 3, 4, 5, 6, 7, 8, 9, 18])
+    // Positions 2.25, 4.5, 6.75: 3.25, 5.5, 7.75; half up to whole ten-thousandths.
+    expect([ten.lowerQuartile, ten.median, ten.upperQuartile]).toEqual([3, 6, 8])
+    expect(ten.mean).toBe(6) // 63 ÷ 10
   })
 
-  test('four with a value are not compared, however many there are', () => {
-    expect(compared(50, [50, 10, 30, 20, null, null])).toEqual({
-      own: 50,
-      n: 4,
-      mean: null,
+  test('four others are not compared: the person would know their mean from the own value', () => {
+    const none = { mean: null, lowerQuartile: null, median: null, upperQuartile: null }
+    const four = [50, 10, 30, 20, null, 40]
+    expect(compared(50, four)).toEqual({ own: 50, n: 5, ...none })
+    expect(compared(50, [...four, 60])).toMatchObject({ n: 6, mean: 35 })
+    // Not enough was seen to show the own value, and yet the person knows it.
+    expect(compared(null, four)).toEqual({ own: null, n: 5, ...none })
+  })
+
+  test('of nine no quartiles are told: they would be three people’s values', () => {
+    expect(compared(1, [1, 2, 3, 4, 5, 6, 7, 8, 9])).toEqual({
+      own: 1,
+      n: 9,
+      mean: 5,
       lowerQuartile: null,
       median: null,
       upperQuartile: null,
@@ -49,11 +58,11 @@ describe('beside the peers', () => {
   })
 
   test('a profile names every key, with nothing where nothing is known', () => {
-    const group = [1, 2, 3, 4, 5].map((reform) => ({ reform }))
+    const group = [1, 2, 3, 4, 5, 3].map((reform) => ({ reform }))
     const own = { reform: 3 }
     const keys: readonly ('reform' | 'core')[] = ['reform', 'core']
     expect(profileOf(keys, own, group)).toMatchObject([
-      { key: 'reform', own: 3, n: 5, mean: 3 },
+      { key: 'reform', own: 3, n: 6, mean: 3 },
       { key: 'core', own: null, n: 0, mean: null },
     ])
   })
@@ -143,35 +152,5 @@ describe('sufficiency', () => {
     const core = testimoniesOn(record, 'core').map(({ noun }) => noun)
     expect(core).toEqual(['achievement', 'ranking', 'tally'])
     expect(seenOn(record, ['role']).map(({ id }) => id)).toEqual([id('o', 2)])
-  })
-})
-
-describe('strengths and shortcomings of a portrait', () => {
-  test('name their records', () => {
-    const record = person({
-      achievements: [done(1, { level: 'national' })],
-      bottomLineEvents: [breach(1), breach(2, { date: '2023-05' })],
-    })
-    expect(strengthsOf(record)).toEqual([
-      {
-        code: 'strength.highLevel',
-        about: { count: 1 },
-        from: [{ noun: 'achievement', id: id('a', 1) }],
-      },
-    ])
-    expect(shortcomingsOf(record)).toEqual([
-      {
-        code: 'shortcoming.events',
-        about: { count: 1, points: 30_000 },
-        from: [{ noun: 'bottomLineEvent', id: id('b', 1) }],
-      },
-    ])
-  })
-
-  test('no shortcoming on record is said with what that rests on', () => {
-    expect(shortcomingsOf(person({ tallies: [tally(1)] }))).toMatchObject([
-      { code: 'shortcoming.none', about: { count: 1, sources: 1 } },
-    ])
-    expect(strengthsOf(person())).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Mark } from '../../src/inspection/observation.ts'
 import { WriteUpText } from '../../src/portraits/api.ts'
 import { PersonRecord } from '../../src/portraits/personRecord.ts'
 import { cannotPortray, draftWriteUp } from '../../src/portraits/writeUp.ts'
@@ -268,9 +269,21 @@ describe('strengths', () => {
     ])
   })
 
-  test('good marks alone make none', () => {
-    const praised = person({ observations: [seen(1, { marks: { attitude: 'A', results: 'A' } })] })
-    expect(textOf(praised, '突出优点')).toEqual(['暂无记录。'])
+  test('are high marks as marks, as low marks are shortcomings: of three or more, most of them 好', () => {
+    const marked = (...attitude: Mark[]) =>
+      person({
+        observations: attitude.map((mark, i) => seen(i + 1, { marks: { attitude: mark } })),
+      })
+    const none = ['暂无记录。']
+    expect(textOf(marked('A', 'A'), '突出优点')).toEqual(none)
+    expect(textOf(marked('A', 'A', 'B', 'C'), '突出优点')).toEqual(none)
+    const good = marked('A', 'C', 'A')
+    expect(textOf(good, '突出优点')).toEqual(['一线考察中工作态度评价为好2次。'])
+    expect(textOf(good, '主要不足')).toEqual(['一线考察中工作态度评价为一般1次。'])
+    expect(sentencesOf(good, '突出优点')[0]?.from.map((one) => one.id)).toEqual([
+      id('o', 1),
+      id('o', 3),
+    ])
   })
 })
 

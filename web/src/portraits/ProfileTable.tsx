@@ -63,10 +63,11 @@ export const ProfileTable = ({ spokes, title, sheet = false, ...whose }: Profile
   </div>
 )
 
-const peersOf = ({ mean, lowerQuartile, upperQuartile, n }: Spoke): string =>
-  mean === null
-    ? term('portrait.tooFew')
-    : t('person.quartiles', { low: points(lowerQuartile), high: points(upperQuartile), n })
+const peersOf = ({ mean, lowerQuartile, upperQuartile, n }: Spoke): string | undefined => {
+  if (mean === null) return term('portrait.tooFew')
+  if (lowerQuartile === null) return undefined
+  return t('person.quartiles', { low: points(lowerQuartile), high: points(upperQuartile), n })
+}
 
 const Evidence = ({ of: { sufficiency } }: { of: Spoke }) => (
   <td className={`level-${sufficiency.level}`}>
