@@ -18,6 +18,8 @@ type Db = Database | Tx
 /** What a meeting on a run has before it, and how far it is, as one look at it. */
 export interface FoundMeeting extends Meeting {
   readonly run: Run
+  /** What its scheme is called; null where nobody has named it. */
+  readonly schemeTitle: string | null
   readonly found: FoundRun
   readonly rows: readonly RunRow[]
   readonly lines: Lines | null
@@ -31,7 +33,7 @@ export async function agendaOf(db: Db, actor: Actor, runId: string) {
   const found = await findRun(db, actor, runId)
   if (!found) throw notFound()
   const run = runFrom(found)
-  const { scheme } = await findScheme(db, districtId, run.scheme)
+  const { scheme, title } = await findScheme(db, districtId, run.scheme)
   const { thresholds, vetoCeiling } =
     scheme.kind === 'heads' && hasGrades(run)
       ? scheme
@@ -39,6 +41,7 @@ export async function agendaOf(db: Db, actor: Actor, runId: string) {
   return {
     found,
     run,
+    schemeTitle: title,
     rows: await rowsOf(db, districtId, runId),
     groups: found.groups,
     lines: thresholds && { thresholds, vetoCeiling },

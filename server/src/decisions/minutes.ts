@@ -53,7 +53,7 @@ function spokenIn({ rows, standing }: FoundMeeting, matter: 'grade' | 'recogniti
  */
 export function minutesOf(meeting: FoundMeeting): Paper {
   const { run } = meeting
-  const of = run.kind === 'heads' ? '党政正职' : '指挥长与领办专员'
+  const of = run.kind === 'heads' ? '党政正职担当力' : '项目领办'
   const bodies = bodiesOf(meeting)
   const sections = [
     {
@@ -78,7 +78,7 @@ export function minutesOf(meeting: FoundMeeting): Paper {
   ]
   const last = bodies.at(-1)
   return {
-    title: `${periodInWords(run.period)}${of}担当力评价研究决定纪要`,
+    title: `${periodInWords(run.period)}${of}评价研究决定纪要`,
     subtitle: run.state === 'sealed' ? null : '尚未封存',
     sections: sections.map(({ heading, paragraphs }, i) => ({
       heading: `${NUMBERS[i]}、${heading}`,
@@ -100,7 +100,7 @@ function bodiesOf({ acts }: FoundMeeting): { body: string; on: string }[] {
 }
 
 function aboutMeeting(
-  { run, acts, rows }: FoundMeeting,
+  { run, schemeTitle, acts, rows }: FoundMeeting,
   bodies: readonly { body: string; on: string }[],
 ): PaperParagraph {
   const members = [...new Set(acts.flatMap((act) => (act.opinion ? [act.actor] : [])))]
@@ -109,7 +109,7 @@ function aboutMeeting(
     bodies.length === 0
       ? '尚未作出决定。'
       : `${bodies.map(({ body, on }) => `${dayInWords(on)}${body}`).join('、')}研究。`,
-    `按方案 ${run.scheme} 对 ${rows.length} 人作出的评价，依据截至${inChina.format(new Date(run.asOf))}。`,
+    `按${schemeTitle === null ? '方案' : `《${schemeTitle}》`}（${run.scheme}）对 ${rows.length} 人作出的评价，依据截至${inChina.format(new Date(run.asOf))}。`,
     ...raisedWords(run).map((text) => `${text}。`),
     ...(opening ? [`会议由${opening.actor}于${inChina.format(opening.at)}开启。`] : []),
     members.length > 0

@@ -11,6 +11,7 @@ import { cannotFetch } from '@zhishi/domain/papers/fetching.ts'
 import { cannotTake } from '@zhishi/domain/papers/taking.ts'
 import type { Clocks, State } from '@zhishi/domain/portraits/api.ts'
 import type { z } from 'zod'
+import { decidedFor } from '../evaluation/decided.ts'
 import { describeRecords } from '../evaluation/records.ts'
 import { findRun, listRows, runFrom } from '../evaluation/store.ts'
 import type { Database, Tx } from '../platform/database.ts'
@@ -75,8 +76,9 @@ export function papersRoutes({ data }: Means): readonly Route[] {
       note({ outcome: 'exported', noun: 'cadre', recordId: cadreId, particulars })
       const state = stateInWords(stateOf(at, undated))
       const paper = write(record, period, records, state)
-      const name = `${record.cadre.name} ${paper.title}.docx`
-      return { file: await writeTabledPaper(paper), name }
+      const { name: whose } = record.cadre
+      const name = paper.title.startsWith(whose) ? paper.title : `${whose} ${paper.title}`
+      return { file: await writeTabledPaper(paper), name: `${name}.docx` }
     })
 
   return [
@@ -179,8 +181,9 @@ export function papersRoutes({ data }: Means): readonly Route[] {
       refuseIf(cannotSumUp(found))
       const rows = await listRows(tx, actor, id)
       const run = runFrom(found)
+      const decided = await decidedFor(tx, actor, run, new Set(rows.map(({ cadreId }) => cadreId)))
       const rests = await restsOn(tx, actor.districtId, id)
-      const paper = runReport(run, rows, rests, found.coverage, now)
+      const paper = runReport(run, rows, decided, rests, found.coverage, now)
       note({ outcome: 'exported', noun: 'run', recordId: id })
       return { file: await writeTabledPaper(paper), name: `${paper.title}.docx` }
     }),

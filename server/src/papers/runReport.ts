@@ -1,5 +1,7 @@
 import { zh as achievements } from '@zhishi/domain/achievements/words.ts'
-import type { Coverage, Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import { Grade } from '@zhishi/domain/cadres/cadre.ts'
+import { zh as cadres } from '@zhishi/domain/cadres/words.ts'
+import type { Coverage, Decided, Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
 import { zh as inspection } from '@zhishi/domain/inspection/words.ts'
 import { say } from '@zhishi/domain/kernel/words.ts'
@@ -17,6 +19,7 @@ import { type Notes, takeNotes } from './noting.ts'
 
 const WORDS: Readonly<Record<string, string>> = {
   ...units,
+  ...cadres,
   ...inspection,
   ...achievements,
   ...evaluation,
@@ -78,26 +81,47 @@ function whyNone({ notAssessed, abstains, unranked }: RunRow): string {
   const why = notAssessed ?? abstains ?? unranked
   if (!why) return ''
   const key = [`evaluation.${why.code}`, why.code, `reason.${why.code}`].find((one) => one in WORDS)
-  return key ? say(WORDS, key, why.about) : notAssessed ? '不进行考核' : '依据不足，不作合计'
+  return key ? say(WORDS, key, why.about) : notAssessed ? '不进行考核' : '依据不足，没有总分'
 }
 
-function tableOf({ rows }: Group, about: string, rests: RestsOn, notes: Notes): PaperTable {
+/** What people made of the proposals, by person, and whether grades are proposed at all. */
+interface Judged {
+  readonly graded: boolean
+  readonly decided: ReadonlyMap<string, Decided>
+}
+
+const recognisedInWords = (one: Decided | undefined): string =>
+  one?.recognised == null ? '—' : one.recognised ? '认定' : '不认定'
+
+const decidedInWords = (one: Decided | undefined): string =>
+  one?.grade == null ? '—' : one.grade === 'open' ? '暂缓' : choice('grade', one.grade)
+
+function tableOf(
+  { rows }: Group,
+  about: string,
+  rests: RestsOn,
+  notes: Notes,
+  judged: Judged,
+): PaperTable {
   const parts = partsIn(rows)
-  const wide = 225 - 12 - 24 - 44 - 22 - 36 - 20
+  const judgedBy = [...(judged.graded ? [20] : []), ...(judged.decided.size > 0 ? [20, 18] : [])]
+  const bar = judged.decided.size > 0 ? 26 : 36
+  const wide = 225 - 12 - 24 - 44 - 22 - bar - judgedBy.reduce((sum, one) => sum + one, 0)
   return {
     size: 10,
-    columns: [12, 24, 44, ...parts.map(() => wide / parts.length), 22, 36, 20],
+    columns: [12, 24, 44, ...parts.map(() => wide / parts.length), 22, bar, ...judgedBy],
     rows: [
       {
         head: true,
         cells: [
-          '位次',
+          '名次',
           '姓名',
           '单位',
           ...parts.map(partWord),
-          '合计',
-          '合计（满分100）',
-          '建议等次',
+          '总分',
+          '总分（满分100）',
+          ...(judged.graded ? ['建议等次'] : []),
+          ...(judged.decided.size > 0 ? ['决定等次', '实绩突出'] : []),
         ].map(head),
       },
       ...rows.map((row) => {
@@ -118,12 +142,18 @@ function tableOf({ rows }: Group, about: string, rests: RestsOn, notes: Notes): 
                   picture: {
                     kind: 'png' as const,
                     bytes: drawBar(row.total, FULL),
-                    width: 32,
+                    width: bar - 4,
                     height: 3.5,
                     says: `${row.name} ${score(row.total)}`,
                   },
                 },
-            cell(row.grade === null ? '—' : choice('grade', row.grade)),
+            ...(judged.graded ? [cell(row.grade === null ? '—' : choice('grade', row.grade))] : []),
+            ...(judged.decided.size > 0
+              ? [
+                  cell(decidedInWords(judged.decided.get(row.cadreId))),
+                  cell(recognisedInWords(judged.decided.get(row.cadreId))),
+                ]
+              : []),
           ],
         }
       }),
@@ -138,7 +168,7 @@ type SourcesOf = (rows: readonly RunRow[]) => string
 function distribution(rows: readonly RunRow[], sourcesOf: SourcesOf): PaperBlock[] {
   const scored = rows.filter(({ total }) => total !== null)
   const totals = scored.flatMap(({ total }) => total ?? [])
-  if (totals.length === 0) return [{ text: '没有人有合计。' }]
+  if (totals.length === 0) return [{ text: '没有人有总分。' }]
   const bands = Array.from({ length: 10 }, (_, i) => i)
   const counts = bands.map(
     (i) => totals.filter((one) => Math.min(9, Math.floor(one / BAND)) === i).length,
@@ -147,7 +177,7 @@ function distribution(rows: readonly RunRow[], sourcesOf: SourcesOf): PaperBlock
     counts[i] === 0 ? [] : `${i * 10}至${i * 10 + 10}分${counts[i]}人`,
   )
   return [
-    { text: `合计分布：${told.join('，')}${sourcesOf(scored)}。` },
+    { text: `总分分布：${told.join('，')}${sourcesOf(scored)}。` },
     {
       table: {
         size: 9,
@@ -187,10 +217,34 @@ function distribution(rows: readonly RunRow[], sourcesOf: SourcesOf): PaperBlock
   ]
 }
 
-/** 评价报告: what a run proposes, group by group, with what every number rests on. */
+/** Who decided what of whom, in one sentence. */
+function decisionsInWords(decided: readonly Decided[]): string {
+  const met = [...new Set(decided.map(({ body, on }) => `${body}${dateInWords(on)}`))]
+  const told = [...Grade.options, 'open' as const].flatMap((grade) => {
+    const count = decided.filter((one) => one.grade === grade).length
+    const called = grade === 'open' ? '暂缓' : choice('grade', grade)
+    return count === 0 ? [] : [`${called}${count}人`]
+  })
+  const standouts = decided.filter(({ recognised }) => recognised === true).length
+  return `${met.join('、')}研究决定：${[...told, `认定实绩突出${standouts}人`].join('，')}`
+}
+
+/** Where people are with it: on its own the machine only proposes. */
+const stageOf = ({ state }: Run, decided: readonly Decided[]): string => {
+  if (state === 'sealed' && decided.length > 0) return '由规则计算，已由人研究决定并封存'
+  return decided.length > 0
+    ? '由规则计算，正在研究；决定尚未封存'
+    : '由规则计算，供研究；等次为建议，由人决定'
+}
+
+/**
+ * 评价报告: what a run proposes and what people decided on it, group by group, with what every number
+ * rests on.
+ */
 export function runReport(
   run: Run,
   rows: readonly RunRow[],
+  decided: readonly Decided[],
   rests: RestsOn,
   coverage: Coverage,
   now: Date,
@@ -212,16 +266,24 @@ export function runReport(
     ({ key, people: of }) => `${key.split('/').map(partWord).join('·')}${of}人`,
   )
   const groups = groupsOf(rows)
+  const judged: Judged = {
+    graded: rows.some(({ grade }) => grade !== null),
+    decided: new Map(decided.map((one) => [one.cadreId, one])),
+  }
+  const sealed =
+    run.seal === null
+      ? '尚未封存'
+      : `${run.seal.by} 于 ${run.seal.at} 封存，SHA-256 ${run.seal.hash}`
   const sourcesOf: SourcesOf = (some) =>
     `[${inRanges(some.map((row) => Number(notes.mark(row.cadreId, () => sourceOf(row, about, rests)).slice(1, -1))))}]`
   return {
-    title: `${run.period}年${run.kind === 'heads' ? '党政正职担当力' : '项目领办'}评价报告`,
-    subtitle: '由规则计算，供研究；等次为建议，由人决定',
+    title: `${dateInWords(run.period)}${run.kind === 'heads' ? '党政正职担当力' : '项目领办'}评价报告`,
+    subtitle: stageOf(run, decided),
     landscape: true,
     blocks: [
       { heading: '一、总体情况' },
       {
-        text: `参评${people}人，有合计${scored}人，排名${ranked}人，依据不足不作合计${abstained}人，不进行考核${notAssessed}人${about}。`,
+        text: `参评${people}人，有总分${scored}人，排名${ranked}人，依据不足没有总分${abstained}人，不进行考核${notAssessed}人${about}。`,
       },
       {
         text:
@@ -229,12 +291,19 @@ export function runReport(
             ? '各部分均有依据。'
             : `没有依据的部分：${absent.join('，')}${about}。`,
       },
+      ...(decided.length === 0
+        ? []
+        : [
+            {
+              text: `${decisionsInWords(decided)}${notes.mark('decided', () => `评价 ${run.id} 的会议记录，${sealed}`)}。`,
+            },
+          ]),
       ...groups.flatMap((group, i): PaperBlock[] => [
         {
           heading: `${'二三四五六七八九十'[i] ?? i + 2}、${group.title}（${group.rows.length}人）`,
         },
         ...distribution(group.rows, sourcesOf),
-        { table: tableOf(group, about, rests, notes) },
+        { table: tableOf(group, about, rests, notes, judged) },
       ]),
     ],
     notes: notes.lines,

@@ -96,8 +96,45 @@ describe('the report of a run', () => {
     if (!coverage) throw new Error('The clerk avoids nobody.')
     const { people, scored, ranked, abstained, notAssessed } = coverage
     expect(text).toContain(
-      `参评${people}人，有合计${scored}人，排名${ranked}人，依据不足不作合计${abstained}人，不进行考核${notAssessed}人[1]。`,
+      `参评${people}人，有总分${scored}人，排名${ranked}人，依据不足没有总分${abstained}人，不进行考核${notAssessed}人[1]。`,
     )
+    expect(unsourced(xml)).toEqual([])
+  })
+})
+
+describe('the report of a run that was decided', () => {
+  test('tells beside every proposal what was decided, by whom, and that it is sealed', async () => {
+    const held = await newRun()
+    await held.open()
+    await held.decide('周敏', [
+      ...ALL.filter(({ cadreId }) => cadreId !== idOf('何川')),
+      grade('何川', 'excellent', '群众公认'),
+    ])
+    const open = await fetched(`${held.path}/report.docx`)
+    expect(open.text).toContain('决定尚未封存')
+    const { candidates } = await held.calibration()
+    await held.decide(
+      '周敏',
+      candidates.map(({ cadreId }) => ({
+        matter: 'recognition' as const,
+        cadreId,
+        verdict: 'recognised' as const,
+        reason: '会议研究',
+      })),
+    )
+    expect((await held.seal()).status).toBe(200)
+    const { xml, text, paragraphs } = await fetched(`${held.path}/report.docx`)
+    expect(text).toContain('已由人研究决定并封存')
+    expect(text).toContain(
+      `研究决定：优秀1人，称职2人，不定等次1人，暂缓1人，认定实绩突出${candidates.length}人[`,
+    )
+    const [head] = tablesIn(xml)[0] ?? []
+    expect(head?.slice(-3)).toEqual(['建议等次', '决定等次', '实绩突出'])
+    const row = tablesIn(xml)
+      .flat()
+      .find((one) => one[1] === '何川')
+    expect(row?.at(-2)).toBe('优秀')
+    marksAgree(paragraphs)
     expect(unsourced(xml)).toEqual([])
   })
 })
