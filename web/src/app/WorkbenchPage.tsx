@@ -100,7 +100,9 @@ function useLedgerItems() {
     enabled: may('read reviews'),
   }).data?.rows[0]?.['month']
   const month = typeof latest === 'string' ? latest : undefined
-  const todos = [...(month ? ofMonth(month) : []), ...STANDING].filter((todo) => may(todo.may))
+  const todos = [...(month ? ofMonth(month) : []), ...STANDING].filter(
+    (todo) => may(todo.may) && !(todo.mayNot && may(todo.mayNot)),
+  )
   const client = useQueryClient()
   const count = ({ ledger, filter }: Todo) =>
     client.fetchQuery(ledgerPage(ledger, asked(filter))).then(({ total }) => total)

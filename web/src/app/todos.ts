@@ -7,6 +7,8 @@ export interface Todo {
   readonly word: Word
   readonly ledger: string
   readonly may: Permission
+  /** Told to those who may see it and may not do this: who may has it among what is to be done. */
+  readonly mayNot?: Permission
   readonly filter: Readonly<Record<string, string>>
 }
 
@@ -16,7 +18,15 @@ export const STANDING: readonly Todo[] = [
     group: 'work.act',
     word: 'work.unverified',
     ledger: 'achievements',
+    may: 'verify achievements',
+    filter: { finding: '~' },
+  },
+  {
+    group: 'work.watch',
+    word: 'work.unverified',
+    ledger: 'achievements',
     may: 'read achievements',
+    mayNot: 'verify achievements',
     filter: { finding: '~' },
   },
   {

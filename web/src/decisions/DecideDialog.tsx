@@ -30,6 +30,8 @@ export function DecideDialog({ row, onClose }: DecideDialogProps) {
     before.recognition?.verdict ?? (candidate?.proposed ? 'recognised' : undefined),
   )
   const [reason, setReason] = useState(before.grade?.reason ?? before.recognition?.reason ?? '')
+  // Nothing is decided by nobody: the page asks who met before it asks what was decided.
+  const bodyNamed = met.body.trim() !== ''
   const choices = choicesFor(cadreId, grade, standout, reason)
   const weighed = useQuery({
     queryKey: ['calibration', data.run.id, 'weighed', choices, met.on],
@@ -39,13 +41,14 @@ export function DecideDialog({ row, onClose }: DecideDialogProps) {
         input: { ...met, choices, inBulk: false, after: null },
         signal,
       }),
-    enabled: choices.length > 0,
+    enabled: choices.length > 0 && bodyNamed,
     placeholderData: (last) => last,
   })
   const deciding = useDeciding(data.run.id, onClose)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (choices.length > 0) deciding.mutate({ ...met, choices, inBulk: false, after: null })
+    if (choices.length > 0 && bodyNamed)
+      deciding.mutate({ ...met, choices, inBulk: false, after: null })
   }
   const departures = weighed.data?.weighed.flatMap((one) => one.departures) ?? []
   return (
@@ -117,13 +120,14 @@ export function DecideDialog({ row, onClose }: DecideDialogProps) {
           <button
             type="submit"
             className="primary"
-            disabled={deciding.isPending || choices.length === 0}
+            disabled={deciding.isPending || choices.length === 0 || !bodyNamed}
           >
             {t('calibration.recordDecision')}
           </button>
           <button type="button" onClick={onClose}>
             {t('cancel')}
           </button>
+          {!bodyNamed && <span className="hint">{t('calibration.bodyFirst')}</span>}
         </div>
       </form>
     </Dialog>

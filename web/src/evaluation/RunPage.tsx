@@ -32,7 +32,7 @@ export default function RunPage() {
   if (!data) return <p role="status">{t('loading')}</p>
   const groups = [...Map.groupBy(data.rows, groupOf)]
   return (
-    <div className="evaluation">
+    <div className="evaluation results">
       <Watermark />
       <header className="page-head">
         <h1>

@@ -51,7 +51,8 @@ export default function WriteUpPage() {
   if (!allowed) return <ForbiddenPage />
   const error = who.error ?? shown.error ?? kept.error
   if (error) return <ProblemPage error={error} />
-  if (!drafts && kept.data?.length === 0) return <p role="status">{t('writeUp.noneKept')}</p>
+  if (!drafts && kept.data?.length === 0)
+    return <NoneKept id={id} name={who.data?.record.cadre.name ?? ''} />
   if (!shown.data || !who.data) return <p role="status">{t('loading')}</p>
   const { period, text, records } = shown.data
   // What was kept stands as it was kept, whatever dates the address bears.
@@ -158,6 +159,19 @@ export default function WriteUpPage() {
     </div>
   )
 }
+
+/** Nobody has kept a version yet: there is nothing to approve, and the way leads back to the person. */
+const NoneKept = ({ id, name }: { readonly id: string; readonly name: string }) => (
+  <>
+    <header className="page-head">
+      <h1>{t('writeUp.of', { name })}</h1>
+      <Link to="/people/$id" params={{ id }} className="button">
+        {t('writeUp.person')}
+      </Link>
+    </header>
+    <p role="status">{t('writeUp.noneKept')}</p>
+  </>
+)
 
 /** What the person answered since a version was kept: it stands behind the text on paper, and here. */
 function Untold({ text, records }: { readonly text: WriteUpText; readonly records: Sources }) {
