@@ -9,18 +9,20 @@ const inWords = ({ id, text, date }: Answer): Sentence =>
   sentence([`本人说明：${quoted(text)}（${dateInWords(date)}）`], refs('reply', [{ id }]))
 
 /**
- * Which sentence each answer stands behind: one that names the record it answers; of several the one
- * that rests on the fewest records, of equals the last, so that it stands with the shortcoming and not
- * with a sum over the year.
+ * Which sentence each answer stands behind: one that names the record it answers, of those `against` the
+ * person where it is among them; of several the one that rests on the fewest records, of equals the
+ * last, so that it stands with the fact and not with a sum over the year.
  */
 function besideWhich(
   sentences: readonly Sentence[],
+  against: readonly Sentence[],
   replies: PersonRecord['replies'],
 ): ReadonlyMap<Sentence, Sentence[]> {
   const beside = new Map<Sentence, Sentence[]>()
   for (const reply of replies) {
     const to = recordOf(reply)?.id
-    const naming = sentences.filter(({ from }) => from.some(({ id }) => id === to))
+    const named = ({ from }: Sentence) => from.some(({ id }) => id === to)
+    const naming = against.some(named) ? against.filter(named) : sentences.filter(named)
     const fewest = Math.min(...naming.map(({ from }) => from.length))
     const one = naming.findLast(({ from }) => from.length === fewest)
     if (one) beside.set(one, [...(beside.get(one) ?? []), inWords(reply)])
@@ -28,23 +30,29 @@ function besideWhich(
   return beside
 }
 
-/** Lists of sentences with the person's answers beside what they answer (domain rule: right of reply). */
+/**
+ * Lists of sentences with the person's answers beside what they answer (domain rule: right of reply);
+ * `against` are those among them that count against the person.
+ */
 export function withAnswers(
   lists: readonly (readonly Sentence[])[],
+  against: readonly Sentence[],
   replies: PersonRecord['replies'],
 ): Sentence[][] {
-  const beside = besideWhich(lists.flat(), replies)
+  const beside = besideWhich(lists.flat(), against, replies)
   return lists.map((list) => list.flatMap((one) => [one, ...(beside.get(one) ?? [])]))
 }
 
 /** The same for the sections of a write-up. */
 export function sectionsWithAnswers(
   sections: readonly Section[],
+  against: readonly Sentence[],
   replies: PersonRecord['replies'],
 ): Section[] {
   const paragraphs = sections.flatMap((section) => section.paragraphs)
   const lists = withAnswers(
     paragraphs.map(({ sentences }) => sentences),
+    against,
     replies,
   )
   const told = new Map(paragraphs.map((one, i) => [one, lists[i] ?? one.sentences]))

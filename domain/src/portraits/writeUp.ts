@@ -56,6 +56,7 @@ export function draftWriteUp(record: PersonRecord): WriteUpText {
     heading: word('aspect', aspect),
     sentences,
   }))
+  const against = shortcomings(record)
   const sections: { heading: string; paragraphs: Paragraph[] }[] = [
     { heading: '基本情况', paragraphs: plain(basicFacts(record)) },
     {
@@ -67,7 +68,7 @@ export function draftWriteUp(record: PersonRecord): WriteUpText {
     { heading: '各方面表现', paragraphs: headed(aspects) },
     { heading: '干部群众和服务对象评价', paragraphs: plain(voices(record)) },
     { heading: '突出优点', paragraphs: plain(statedMerits(record)) },
-    { heading: '主要不足', paragraphs: plain(shortcomings(record)) },
+    { heading: '主要不足', paragraphs: plain(against) },
     { heading: '结果运用', paragraphs: plain(outcomeFacts(record)) },
   ]
   return {
@@ -76,6 +77,7 @@ export function draftWriteUp(record: PersonRecord): WriteUpText {
       sections
         .filter(({ paragraphs }) => paragraphs.length > 0)
         .map((section, i) => ({ ...section, heading: `${numeral(i + 1)}、${section.heading}` })),
+      against,
       record.replies,
     ),
   }

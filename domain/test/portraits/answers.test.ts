@@ -39,7 +39,10 @@ describe('what the person answered', () => {
 
   test('is told once, with the shortcoming and not with the sums that rest on the same record', () => {
     const record = person({
-      observations: [seen(1, { marks: { attitude: 'A' } }), seen(2, { marks: { attitude: 'D' } })],
+      observations: [
+        seen(1, { marks: { attitude: 'C' } }),
+        seen(2, { marks: { attitude: 'D' }, text: '对存在问题底数不清' }),
+      ],
       replies: [reply(1, { observationId: id('o', 2) }, '当日请假')],
     })
     expect(saidIn(record, '主要不足').at(-1)).toBe('本人说明：当日请假（2024年7月10日）。')
@@ -49,7 +52,7 @@ describe('what the person answered', () => {
 
   test('to a record that is not told is not told either', () => {
     const record = person({ replies: [reply(1, { reportId: id('m', 9) }, '受限电影响')] })
-    expect(sectionsWithAnswers(draftWriteUp(record).sections, record.replies)).toEqual(
+    expect(sectionsWithAnswers(draftWriteUp(record).sections, [], record.replies)).toEqual(
       draftWriteUp(record).sections,
     )
   })

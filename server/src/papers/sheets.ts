@@ -62,6 +62,7 @@ const isNew = (record: PersonRecord) => {
 
 /** Sentences by topic, as the debrief's one sheet has them; the shared wording of the write-up. */
 export function debriefTopics(record: PersonRecord): { title: string; sentences: Sentence[] }[] {
+  const against = shortcomings(record)
   const topics = [
     ...Dimension.options.map((dimension) => ({
       title: word('dimension', dimension),
@@ -70,10 +71,11 @@ export function debriefTopics(record: PersonRecord): { title: string; sentences:
     { title: '项目', sentences: projectFacts(record).flat() },
     { title: '测评', sentences: voices(record) },
     { title: '突出优点', sentences: merits(record).filter(isNew(record)) },
-    { title: '主要不足', sentences: shortcomings(record) },
+    { title: '主要不足', sentences: against },
   ]
   const lists = withAnswers(
     topics.map(({ sentences }) => sentences),
+    against,
     record.replies,
   )
   return topics.map((one, i) => ({ ...one, sentences: lists[i] ?? one.sentences }))
