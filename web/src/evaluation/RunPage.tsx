@@ -55,7 +55,11 @@ export default function RunPage() {
           </Link>
         )}
       </header>
-      <p className="hint">{data.ownOnly ? t('run.ownOnly') : t('run.about')}</p>
+      <p className="hint">
+        {data.ownOnly
+          ? t('run.ownOnly')
+          : t(data.decided.length > 0 ? 'run.aboutDecided' : 'run.about')}
+      </p>
       {!data.ownOnly && <Recused run={data.run} />}
       {data.among && <Among run={id} among={data.among} people={data.rows.length} />}
       {!data.ownOnly && !data.among && data.run.coverage && (

@@ -38,6 +38,8 @@ export const en: Record<keyof typeof zh, string> = {
   'run.asOf': 'Evidence as of {moment}',
   'run.about':
     'All of this is proposed; a score leads to how it came about. What rests on nothing is not zero: its weight goes to the other parts.',
+  'run.aboutDecided':
+    'Scores, places and proposals are computed, decisions are people’s; they stand side by side. A score leads to how it came about. What rests on nothing is not zero: its weight goes to the other parts.',
   'run.fairness': 'Groups side by side',
   'run.recused':
     'People whom you must avoid in this run, and who are not shown to you: {people}. Whoever is compared with them is shown with the own numbers only, without place, grade or decision; sums over everybody, the report and the minutes are for somebody else.',
