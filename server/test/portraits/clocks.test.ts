@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { achievement } from '@zhishi/domain/achievements/achievement.ts'
 import { PersonPage } from '@zhishi/domain/portraits/api.ts'
 import { bottomLineEvent } from '@zhishi/domain/supervision/bottomLineEvent.ts'
+import { FACTS } from '@zhishi/domain/app/facts.ts'
 import { transaction } from '../../src/platform/database.ts'
-import { correctFacts, enterFacts, withdrawFact } from '../../src/platform/facts.ts'
+import { allFacts, correctFacts, enterFacts, withdrawFact } from '../../src/platform/facts.ts'
 import { DISTRICT, world } from '../world.ts'
 import { idOf } from '../worldFacts.ts'
 
@@ -95,6 +96,25 @@ describe('what was known at a date', () => {
     expect(known.portrait).toEqual(now.portrait)
     expect(known.state.known).toBe('2025-02-01T15:59:59.999Z')
     expect(now.state).toEqual({ until: null, known: null, undated: 0 })
+  })
+
+  test('what is touched later is read from its versions, and is the same, field by field', async () => {
+    const before = await at({})
+    for (const fact of FACTS) {
+      const standing = await allFacts(app, fact, DISTRICT.id)
+      await transaction(app, async (tx) => {
+        for (const { id, version } of standing) {
+          await withdrawFact(tx, fact, id, version, on(26), 'withdrawn')
+          await withdrawFact(tx, fact, id, version + 1, on(27), 'restored')
+        }
+      })
+    }
+    const known = await at({ known: '2025-01-25' })
+    expect(known.record).toEqual(before.record)
+    expect(known.portrait).toEqual(before.portrait)
+    const meanwhile = await clerk.get(`/people/${顾明}`, { known: '2025-01-26' })
+    expect(meanwhile.status).toBe(409)
+    expect((await at({ known: '2025-01-27' })).record).toEqual(before.record)
   })
 
   test('before anything was known of somebody it says so; of nobody it says nothing', async () => {
