@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Desk, barriers, openBrowser, sitDown, sticksOut } from './browser.ts'
+import { type Desk, barriers, openBrowser, settled, sitDown, sticksOut } from './browser.ts'
 import { CLERK, ask, confirm, setUpDistrict, signIn } from './people.ts'
 import { type Program, SAMPLES, startProgram } from './program.ts'
 
@@ -55,7 +55,7 @@ describe('a district’s year', () => {
   test('the link works once: the second time it says so and makes nothing', async () => {
     const other = await sitDown(browser)
     await other.page.goto(program.setupLink)
-    await other.page.waitForLoadState('networkidle')
+    await settled(other.page)
     expect(await other.page.locator('form input').count()).toBeLessThan(7)
     await other.close()
   })
@@ -143,7 +143,7 @@ describe('a district’s year', () => {
     ]) {
       await page.goto(`${program.address}${path}`)
       await page.locator('h1').waitFor()
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       expect(await barriers(page), path).toEqual([])
       expect(await sticksOut(page), path).toBeLessThanOrEqual(0)
       // A key that has no words is shown as it is: letters, a dot, letters.

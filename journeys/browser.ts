@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { type Browser, type Page, chromium } from 'playwright-core'
+import { type Browser, type Page, type Request, chromium } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -29,6 +29,21 @@ export interface Desk {
   close(): Promise<void>
 }
 
+/** What each page has asked for and not yet got. */
+const underWay = new WeakMap<Page, Set<Request>>()
+
+/**
+ * Until the page has got all it asked for and has nothing left to do: looked at several times in a row,
+ * because an answer is drawn before it makes the page ask on.
+ */
+export async function settled(page: Page): Promise<void> {
+  for (let calm = 0; calm < 4; ) {
+    await page.evaluate('new Promise((done) => requestIdleCallback(done))')
+    await page.waitForTimeout(20)
+    calm = underWay.get(page)?.size === 0 ? calm + 1 : 0
+  }
+}
+
 interface DeskOptions {
   readonly language?: 'zh' | 'en'
   readonly phone?: boolean
@@ -47,6 +62,11 @@ export async function sitDown(
   })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
+  const asked = new Set<Request>()
+  underWay.set(page, asked)
+  page.on('request', (request) => asked.add(request))
+  page.on('requestfinished', (request) => asked.delete(request))
+  page.on('requestfailed', (request) => asked.delete(request))
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {

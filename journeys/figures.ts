@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { settled } from './browser.ts'
 
 /**
  * Every figure on a page leads to what it was made of. Figures are marked `data-figure`, or stand in a
@@ -96,7 +97,7 @@ export async function deadLinks(page: Page, address: string, links: readonly str
     }
     page.on('response', heed)
     await page.goto(`${address}${to}`)
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     page.off('response', heed)
     const said = await words(page)
     if (refused.length > 0 || said.length < 20) dead.push(`${to}: ${refused.join(', ') || 'empty'}`)

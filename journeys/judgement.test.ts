@@ -30,7 +30,6 @@ describe('a judgement', () => {
     program = await startProgram()
     browser = await openBrowser()
     clerk = await sitDown(browser)
-    clerk.page.setDefaultTimeout(10_000)
     await setUpDistrict(clerk.page, program)
     await loadSamples(clerk.page)
     const { rows } = (await ask(clerk.page, 'GET', '/ledgers/heads?size=5')).body as Rows
@@ -176,6 +175,7 @@ describe('a judgement', () => {
       .first()
       .click()
     await page.locator('dialog[open]').getByLabel('不称职', { exact: true }).check()
+    await page.locator('dialog[open] .departures li').first().waitFor()
     await inDialog(page, '记录决定').click()
     // Without a reason it does not depart.
     expect(await page.locator('dialog[open]').count()).toBe(1)

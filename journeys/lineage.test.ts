@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PHOTO_OF_TEST } from '../server/test/papers/photo.ts'
-import { barriers, type Desk, openBrowser, sitDown, sticksOut } from './browser.ts'
+import { barriers, type Desk, openBrowser, settled, sitDown, sticksOut } from './browser.ts'
 import { deadLinks, type Figure, figuresOn, kindOf, sumsOn } from './figures.ts'
 import { ask, CLERK, loadSamples, seatPeople, setUpDistrict, signIn } from './people.ts'
 import { type Program, startProgram } from './program.ts'
@@ -82,7 +82,7 @@ describe('every figure opens', () => {
 
   const open = async (path: string) => {
     await desk.page.goto(`${program.address}${path}`)
-    await desk.page.waitForLoadState('networkidle')
+    await settled(desk.page)
     await desk.page
       .locator('main .number, main [data-figure]')
       .first()
@@ -302,7 +302,7 @@ describe('every figure opens', () => {
     await signIn(other.page, program, CLERK)
     for (const path of [`/evaluation/${heads}/people/${head}`, `/evaluation/${heads}/what-if`]) {
       await other.page.goto(`${program.address}${path}`)
-      await other.page.waitForLoadState('networkidle')
+      await settled(other.page)
       expect(await sticksOut(other.page)).toBe(0)
       expect(await barriers(other.page)).toEqual([])
     }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ClientConfig } from 'pg'
-import { afterAll, onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { onConnection } from '../src/platform/database.ts'
 import { startPostgres } from '../src/platform/postgres.ts'
 import { killProcessesOf } from '../src/platform/postgres-server.ts'
@@ -27,14 +27,13 @@ export function dataDirectory(mode = 0o711): string {
 
 let template: Promise<string> | undefined
 
-afterAll(async () => {
-  if (template) rmSync(await template, { recursive: true, force: true })
-})
-
-/** A data directory on which a program has worked before: a copy of one that is made once a file. */
+/**
+ * A data directory on which a program has worked before: a copy of one that is made once for the files
+ * of a process, and goes with all that the run leaves behind.
+ */
 export async function usedDirectory(): Promise<string> {
   template ??= (async () => {
-    const data = mkdtempSync(join(tmpdir(), 'zhishi-used-'))
+    const data = mkdtempSync(join(inject('postgres').scratch, 'used-'))
     await (await startPostgres(settingsFor(data))).stop()
     return data
   })()

@@ -27,7 +27,11 @@ import {
 import { isAlive, until } from '../src/platform/processes.ts'
 
 /** Where the tests' server listens and with which roles; the database `zhishi` is the migrated template. */
-export type TestServer = Record<'admin' | 'owner' | 'app', ClientConfig> & { version: string }
+export type TestServer = Record<'admin' | 'owner' | 'app', ClientConfig> & {
+  version: string
+  /** What lies here is gone after the run. */
+  scratch: string
+}
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -81,7 +85,8 @@ export default async function serve(project: TestProject): Promise<() => Promise
     )
     return rows[0]?.version ?? ''
   })
-  project.provide('postgres', { admin: as('admin'), owner: as('owner'), app: as('app'), version })
+  const roles = { admin: as('admin'), owner: as('owner'), app: as('app') }
+  project.provide('postgres', { ...roles, version, scratch: root })
   return async () => {
     process.kill(server.pid, 'SIGQUIT')
     await until(() => !isAlive(server.pid), 5_000)

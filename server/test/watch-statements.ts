@@ -12,14 +12,17 @@ import { breachesOf } from './statements.ts'
 const seen = new Map<string, string>()
 const SOURCE = /server\/src\/(?!platform\/database\.ts)[\w/-]+\.ts:\d+/
 
-const query = Client.prototype.query
-Client.prototype.query = function watched(this: Client, ...words: unknown[]) {
+// Files share a process and with it the client: whoever watches, watches for the file that is running.
+const { prototype } = Client as { prototype: Client & { unwatched?: Client['query'] } }
+prototype.unwatched ??= prototype.query
+const { unwatched } = prototype
+prototype.query = function watched(this: Client, ...words: unknown[]) {
   const [asked] = words
   const text = typeof asked === 'string' ? asked : (asked as { text?: string } | null)?.text
   if (text !== undefined && this.user === 'zhishi_app' && !seen.has(text))
     seen.set(text, SOURCE.exec(stack())?.[0] ?? '')
-  return Reflect.apply(query, this, words)
-} as typeof query
+  return Reflect.apply(unwatched, this, words)
+} as typeof unwatched
 
 function stack(): string {
   const { stackTraceLimit } = Error

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Command, Option } from '../platform/command.ts'
@@ -11,6 +12,8 @@ const COMMON: Record<string, Option> = {
   help: { type: 'boolean', help: { zh: '显示本说明', en: 'show this help' } },
 }
 
+// As in main.ts: what was compiled once is read the next time.
+enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/zhishi', import.meta.url)))
 process.exitCode = await main(process.argv.slice(2))
 
 /** Finds the command, reads its options, runs it; gives the exit code. */

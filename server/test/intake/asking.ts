@@ -46,11 +46,15 @@ export function handingIn(client: Client) {
         answers,
         ...(year === undefined ? {} : { year }),
       }),
-    /** Waits as the page waits, until nothing is under way any more. */
+    /**
+     * Waits as the page waits, until nothing is under way any more. What came to its end between the
+     * look at the record and the look at the work is still said to be reading, without progress.
+     */
     async settled(): Promise<BatchView> {
       for (;;) {
         const batch = await view()
-        if (batch.progress === null && batch.state !== 'confirming') return batch
+        const moves = batch.state === 'reading' || batch.state === 'confirming'
+        if (batch.progress === null && !moves) return batch
         await pause(30)
       }
     },

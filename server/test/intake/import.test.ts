@@ -11,7 +11,15 @@ import { joinPostgres } from '../../src/platform/postgres.ts'
 import { pause } from '../../src/platform/processes.ts'
 import { unzipped } from '../../src/platform/zip.ts'
 import truth from '../../../samples/truth.json' with { type: 'json' }
-import { ask, dataDirectory, kill, settingsFor, startProgram, zhishi } from '../embedded.ts'
+import {
+  ask,
+  dataDirectory,
+  kill,
+  settingsFor,
+  startProgram,
+  usedDirectory,
+  zhishi,
+} from '../embedded.ts'
 import { SAMPLES, book } from './asking.ts'
 import { secondDistrict } from './secondDistrict.ts'
 
@@ -94,7 +102,7 @@ describe('the sample district on an empty database', () => {
   }, 400_000)
 
   test('cut off while it is written leaves nothing behind, and is simply imported again', async () => {
-    const data = dataDirectory()
+    const data = await usedDirectory()
     // The database runs on its own, so that only the import dies.
     const database = startProgram(data)
     await database.ready
@@ -124,7 +132,7 @@ describe('a second district, kept by other clerks', () => {
   const { sheets, planted } = secondDistrict()
 
   test('is taken but for its mistakes, which go back marked, each at its place', async () => {
-    const data = dataDirectory()
+    const data = await usedDirectory()
     const [books, returns] = [join(folder, 'second'), join(folder, 'returns')]
     await write(sheets, books)
     const { code, report } = await importing(
@@ -156,7 +164,7 @@ describe('a second district, kept by other clerks', () => {
 
 describe('what cannot be imported', () => {
   test('is said with exit code 1, and nothing is made of it', async () => {
-    const data = dataDirectory()
+    const data = await usedDirectory()
     expect(await run(['import'], data)).toMatchObject({
       code: 1,
       err: expect.stringContaining('没有找到台账'),
