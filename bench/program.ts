@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
 import { type Asked, ask } from './load.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -77,6 +78,15 @@ export async function setUp({ address, setupLink }: Running): Promise<Session> {
 
 export const signIn = (address: string): Promise<Session> =>
   session(address, '/session', { login: 'clerk', password: PASSWORD })
+
+/** The same clerk in a browser. */
+export async function signInAs(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}/sign-in`)
+  await page.locator('form input').nth(0).fill('clerk')
+  await page.locator('form input').nth(1).fill(PASSWORD)
+  await page.locator('form button[type=submit]').click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
 
 async function session(address: string, path: string, body: unknown): Promise<Session> {
   const headers = { 'x-zhishi': '1', 'content-type': 'application/json' }

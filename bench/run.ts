@@ -11,6 +11,7 @@ import type { Page } from './floor.ts'
 import { load } from './load.ts'
 import { measureWriteUps } from './writeUps.ts'
 import { measureWhatIf } from './whatIf.ts'
+import { measureWhatIfPage } from './whatIfPage.ts'
 import {
   type Session,
   peakMemory,
@@ -177,6 +178,10 @@ try {
     ...(await measureWriteUps(clerk)),
     peakMB: Math.round(peakMemory(first.child.pid ?? 0)),
   })
+  tell(
+    'what-if page over 10,000 heads, built, from slider to drawn frame in Chromium',
+    (await measureWhatIfPage(first, clerk)) ?? 'skipped: no Chromium',
+  )
   await first.stop()
   const again = performance.now()
   const second = await startProgramChild(data)

@@ -3,9 +3,10 @@ import type { RecognitionRule } from './recognising.ts'
 import { NO_TOTAL } from './whatIf.ts'
 
 /** The score at which a line of so many places falls: who is above it is within, equals across it are not. */
-function edgeOf(scores: number[], places: number): number {
+function edgeOf(scores: Int32Array, places: number): number {
   if (scores.length <= places) return NO_TOTAL
-  return scores.toSorted((a, b) => b - a)[places] ?? NO_TOTAL
+  // oxlint-disable-next-line unicorn/no-array-sort -- the column is this function's own
+  return scores.sort()[scores.length - 1 - places] ?? NO_TOTAL
 }
 
 /**
@@ -25,7 +26,7 @@ export function outstandingIn(
     const eligible = scored.filter((row) => !board.seats[row]?.barred)
     const within = (places: number, scoreOf: (row: number) => number) => {
       const able = eligible.filter((row) => scoreOf(row) >= rule.least)
-      const edge = edgeOf(able.map(scoreOf), places)
+      const edge = edgeOf(Int32Array.from(able, scoreOf), places)
       for (const row of able) if (scoreOf(row) > edge) standouts[row] = 1
     }
     if (rule.share > 0)

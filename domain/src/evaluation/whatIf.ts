@@ -189,14 +189,17 @@ export function scoresUnder(values: Values, indicators: readonly number[]): Scor
 }
 
 /** The scores in ten-thousandths as the engine rounds them, `NO_TOTAL` where nothing is there. */
-export const roundedScores = ({ values, indicators, near }: Scores): Int32Array =>
-  Int32Array.from(near, (score, at) => {
-    if (Number.isNaN(score)) return NO_TOTAL
-    const wide = values.columns.length
-    return settled(score, () =>
-      exactDimension(values, indicators, Math.floor(at / wide), at % wide),
-    )
-  })
+export function roundedScores({ values, indicators, near }: Scores): Int32Array {
+  const wide = values.columns.length
+  const scores = new Int32Array(near.length)
+  for (let at = 0; at < near.length; at += 1) {
+    const score = near[at] ?? Number.NaN
+    scores[at] = Number.isNaN(score)
+      ? NO_TOTAL
+      : settled(score, () => exactDimension(values, indicators, Math.floor(at / wide), at % wide))
+  }
+  return scores
+}
 
 /**
  * The totals in ten-thousandths, `NO_TOTAL` where too little of the weight is there, in the order of

@@ -42,7 +42,7 @@ function WhatIf({ data }: { data: RunBoard }) {
   const before = useMemo(() => outcomeOf(table, scheme, data), [table, scheme, data])
   // The slider follows the hand first; the rows follow the slider.
   const settled = useDeferredValue(rules)
-  const now = useMemo(() => outcomeOf(table, settled, data), [table, settled, data])
+  const now = useMemo(() => outcomeOf(table, settled, data, before), [table, settled, data, before])
   return (
     <div className="evaluation what-if">
       <Watermark />

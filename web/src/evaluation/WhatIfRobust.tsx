@@ -5,7 +5,7 @@ import type { Trial } from '@zhishi/domain/evaluation/steadfast.ts'
 import { tryOut, untried } from '@zhishi/domain/evaluation/steadfast.ts'
 import { chance, DRAWS, weightingsAround } from '@zhishi/domain/evaluation/weightings.ts'
 import { weightsOf } from '@zhishi/domain/evaluation/whatIf.ts'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { percent, whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import type { Outcome, Table } from './whatIfBoard.ts'
@@ -28,7 +28,7 @@ interface Tried {
 }
 
 /** In what share of the defensible weightings each standout, proposed or recognised, is proposed as one. */
-export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
+export const WhatIfRobust = memo(function WhatIfRobust({ board, table, rules, now }: RobustProps) {
   const [seed, setSeed] = useState(SEED)
   const [tried, setTried] = useState<Tried>()
   const stop = useRef<() => void>(undefined)
@@ -93,7 +93,7 @@ export function WhatIfRobust({ board, table, rules, now }: RobustProps) {
       )}
     </section>
   )
-}
+})
 
 /** Tries weightings for a few milliseconds at a time until all are tried or it is told to stop. */
 function inPieces(

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { GRADES } from '@zhishi/domain/evaluation/board.ts'
 import { NO_TOTAL } from '@zhishi/domain/evaluation/whatIf.ts'
-import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { whole } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { exactPoints, points } from './told.ts'
@@ -19,7 +19,7 @@ interface TableProps {
 const ROW = 48
 
 /** Everybody's place under the rules as they stand now, beside the run's; only rows in sight are drawn. */
-export function WhatIfTable({ run, table, before, now }: TableProps) {
+export const WhatIfTable = memo(function WhatIfTable({ run, table, before, now }: TableProps) {
   const [sought, setSought] = useState('')
   const [movedOnly, setMovedOnly] = useState(false)
   const text = useDeferredValue(sought.trim())
@@ -97,7 +97,7 @@ export function WhatIfTable({ run, table, before, now }: TableProps) {
       </div>
     </section>
   )
-}
+})
 
 interface RowProps extends TableProps {
   readonly row: number
@@ -121,15 +121,7 @@ function Row({ run, row, index, start, table, before, now }: RowProps) {
       <span role="cell" className="number">
         {now.ranks[row] || '—'}
       </span>
-      <span role="rowheader">
-        <Link to="/people/$id" params={{ id: head.cadreId }}>
-          {head.name}
-        </Link>
-        <small>
-          {head.unit} ·{' '}
-          {head.group === null ? t('whatIf.noGroup') : term(`choice.unitGroup.${head.group}`)}
-        </small>
-      </span>
+      <Name head={head} />
       <span role="cell" className="number">
         <Link
           to="/evaluation/$run/people/$id"
@@ -152,6 +144,21 @@ function Row({ run, row, index, start, table, before, now }: RowProps) {
     </div>
   )
 }
+
+/** Who somebody is does not change with a weight. */
+const Name = memo(function Name({ head }: { head: Table['heads'][number] }) {
+  return (
+    <span role="rowheader">
+      <Link to="/people/$id" params={{ id: head.cadreId }}>
+        {head.name}
+      </Link>
+      <small>
+        {head.unit} ·{' '}
+        {head.group === null ? t('whatIf.noGroup') : term(`choice.unitGroup.${head.group}`)}
+      </small>
+    </span>
+  )
+})
 
 const valueOf = (total: number | undefined) =>
   total === undefined || total === NO_TOTAL ? null : total

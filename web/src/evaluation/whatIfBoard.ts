@@ -47,12 +47,22 @@ export type Terms = Pick<RunBoard, 'recognition'> & {
   readonly run: Pick<RunBoard['run'], 'raisedQuota' | 'period'>
 }
 
-/** One frame's work: all totals, ranks, grades and standouts under these rules. */
-export function outcomeOf({ values, board }: Table, rules: HeadScheme, terms: Terms): Outcome {
+/**
+ * One frame's work: all totals, ranks, grades and standouts under these rules. Where the dimensions are
+ * as in `like`, because no indicator's weight differs, they are taken from there.
+ */
+export function outcomeOf(
+  { values, board }: Table,
+  rules: HeadScheme,
+  terms: Terms,
+  like?: Outcome,
+): Outcome {
   const weights = weightsOf(rules)
-  const scores = scoresUnder(values, weights.indicators)
+  const { scores, points } =
+    like && areSame(like.scores.indicators, weights.indicators)
+      ? like
+      : scored(values, weights.indicators)
   const totals = totalsUnder(scores, weights)
-  const points = roundedScores(scores)
   return {
     totals,
     scores,
@@ -63,6 +73,14 @@ export function outcomeOf({ values, board }: Table, rules: HeadScheme, terms: Te
       : new Uint8Array(board.seats.length),
   }
 }
+
+function scored(values: Values, indicators: readonly number[]): Pick<Outcome, 'scores' | 'points'> {
+  const scores = scoresUnder(values, indicators)
+  return { scores, points: roundedScores(scores) }
+}
+
+const areSame = (some: readonly number[], others: readonly number[]): boolean =>
+  some.every((one, i) => one === others[i])
 
 export interface Moved {
   readonly ranks: number
