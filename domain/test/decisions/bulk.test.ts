@@ -88,11 +88,15 @@ describe('one grade for many, with one reason', () => {
   })
 
   test('who may not judge somebody may not among many either', () => {
-    const judge = { cadreId: cadre(1), unitId: unit(3), kin: [cadre(4)] }
-    expect(whys(weighInBulk(meeting(rows, { judge }), all([1, 3, 4, 2], 'competent')))).toEqual([
+    // 8 is kin, and 9 is compared with 8: both among the party offices.
+    const party = [8, 9].map((n) => row(n, 700_000, { group: 'party' }))
+    const judge = { cadreId: cadre(1), unitId: unit(3), kin: [cadre(8)] }
+    const seated = meeting([...rows, ...party], { judge })
+    expect(whys(weighInBulk(seated, all([1, 3, 8, 9, 2], 'competent')))).toEqual([
       'decision.oneself',
       'decision.own-unit',
-      'decision.kin',
+      'decision.unknown-person',
+      'decision.kin-compared',
       null,
     ])
   })

@@ -11,7 +11,8 @@ export const en: Record<keyof typeof zh, string> = {
   'fairness.besides':
     'Fewer than five people differ from an earlier run of the same period, or have another total, so that one less the other would tell about them; nothing is shown here. See:',
   'fairness.toPeople': 'The people of this group',
-  'fairness.among': 'Only one group is shown, those with a total: {people} people ({by}: {group}).',
+  'fairness.among':
+    'Only one group is shown, those with a total: {people} {people|person|people} ({by}: {group}).',
   'fairness.everybody': 'Show everybody',
   'fairness.all':
     '{people} {people|person|people} with a total, mean {mean} ({low} ~ {high}). Who has no total is not among them.',
