@@ -1,6 +1,6 @@
 import type { RunRow } from '../evaluation/api.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
-import { type Meeting, cannotBeDecided, weighOne } from './deciding.ts'
+import { type Meeting, cannotBeDecided, rowOn, weighOne } from './deciding.ts'
 import { keyOf } from './standing.ts'
 import type { Choice, Verdict, Weighed } from './verdict.ts'
 
@@ -31,7 +31,7 @@ export function weighInBulk(meeting: Meeting, choices: readonly Choice[]): Weigh
 
 /** Why a person is not decided together with others, whoever the others are. */
 function cannotInBulk(meeting: Meeting, one: Weighed): Reason | undefined {
-  const row = meeting.rows.find(({ cadreId }) => cadreId === one.cadreId)
+  const row = rowOn(meeting, one.cadreId)
   const never = cannotBeDecided(meeting, row)
   if (never) return never
   if (one.replaces !== null) return reason('decision.bulk.decided', { verdict: one.replaces })

@@ -83,7 +83,7 @@ export function weighOne(
 ): Weighed {
   const { cadreId, matter, reason: given } = choice
   const { judge, rows } = meeting
-  const row = rows.find((one) => one.cadreId === cadreId && !judge.kin.includes(cadreId))
+  const row = rowOn(meeting, cadreId)
   const barred = row && cannotJudge(judge, row, rows)
   const isComparedWithKin = barred?.code === 'decision.kin-compared'
   const proposed = row && !isComparedWithKin ? proposalOn(meeting, row, matter) : null
@@ -98,6 +98,10 @@ export function weighOne(
   const replaces = row && !avoided ? (standing.get(keyOf(choice)) ?? null) : null
   return { cadreId, matter, verdict, proposed, reason: given, departures, replaces, why }
 }
+
+/** A person's line as whoever judges has it before him: kin are not there. */
+export const rowOn = ({ rows, judge }: Pick<Meeting, 'rows' | 'judge'>, cadreId: Id) =>
+  judge.kin.includes(cadreId) ? undefined : rows.find((row) => row.cadreId === cadreId)
 
 /** What the machine proposes; null where it proposes nothing. */
 export function proposalOn(

@@ -88,8 +88,9 @@ describe('one grade for many, with one reason', () => {
   })
 
   test('who may not judge somebody may not among many either', () => {
-    // 8 is kin, and 9 is compared with 8: both among the party offices.
-    const party = [8, 9].map((n) => row(n, 700_000, { group: 'party' }))
+    // 8 is kin and on leave, which is not told either; 9 is compared with 8: both in party offices.
+    const onLeave = { notAssessed: statement('notAssessed.leave'), group: 'party' as const }
+    const party = [row(8, null, onLeave), row(9, 700_000, { group: 'party' })]
     const judge = { cadreId: cadre(1), unitId: unit(3), kin: [cadre(8)] }
     const seated = meeting([...rows, ...party], { judge })
     expect(whys(weighInBulk(seated, all([1, 3, 8, 9, 2], 'competent')))).toEqual([

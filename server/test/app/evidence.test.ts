@@ -198,13 +198,14 @@ describe('who may attach', () => {
     await enter('周敏', 'observation', '看秦岚', seen)
     await attach('周敏', 'observation', '看秦岚', '谈话.pdf')
     const kin = await attach('秦岚', 'bottomLineEvent', '底线一', '通报.pdf')
-    expect([kin.status, kin.body]).toEqual([409, refusal('keeping.about-kin')])
+    expect(kin.body).toEqual(NOT_FOUND)
     const own = await attach('秦岚', 'observation', '看秦岚', '通报.pdf')
     expect([own.status, own.body]).toEqual([409, refusal('keeping.about-oneself')])
     // Nor does a clerk open who said what about him, though he keeps all other such files.
     expect((await listed('秦岚', 'observation', '看秦岚')).keptBack).toBe(true)
     expect((await open('秦岚', 'observation', '看秦岚', '谈话.pdf')).status).toBe(404)
-    expect(await beside('秦岚', ['看秦岚', '底线一'])).toEqual(['周敏.pdf'])
+    expect(await beside('秦岚', ['看秦岚', '底线一'])).toEqual([])
+    expect(await beside('周敏', ['底线一'])).toEqual(['周敏.pdf'])
   })
 
   test('nobody to a record that was withdrawn', async () => {
