@@ -25,14 +25,17 @@ export interface WriteUpAsked {
   readonly now: Date
 }
 
+/** What the person answered since a version was kept stands behind its text; a draft tells it itself. */
+async function asAnswered(db: Db, districtId: number, text: WriteUpText): Promise<WriteUpText> {
+  const named = sourcesIn(text).map(({ id }) => id)
+  const given = await answersTo(db, districtId, named)
+  return withUntold(text, [...given.values()].flatMap(saidIn))
+}
+
 /** The .docx of a write-up, kept or drafted, with or without the list of what each sentence rests on. */
 export async function writeUpFile(db: Db, asked: WriteUpAsked) {
   const { districtId, record, period, kept, sources, state, now } = asked
-  const written = kept?.text ?? draftWriteUp(record)
-  const named = sourcesIn(written).map(({ id }) => id)
-  const answers = [...(await answersTo(db, districtId, named)).values()].flatMap(saidIn)
-  // What was said since is no part of what was known then.
-  const text = state ? written : withUntold(written, answers)
+  const text = kept ? await asAnswered(db, districtId, kept.text) : draftWriteUp(record)
   const asOf = state?.known ? new Date(state.known) : now
   const records = sources
     ? (await describeRecords(db, districtId, sourcesIn(text), { asOf, own: false })).records

@@ -53,7 +53,7 @@ beforeAll(async () => {
 describe('the report of a run', () => {
   test('has everybody once, with the scores, place and total that the run’s page has', async () => {
     const { xml, paragraphs } = await fetched(`${run.path}/report.docx`)
-    const rows = tablesIn(xml).flatMap(([head, ...table]) => (head?.[0] === '位次' ? table : []))
+    const rows = tablesIn(xml).flatMap(([head, ...table]) => (head?.[0] === '名次' ? table : []))
     expect(rows).toHaveLength(page.rows.length)
     for (const { name, rank, total, parts } of page.rows) {
       const row = rows.find((one) => one[1] === name)
@@ -128,7 +128,7 @@ describe('the report of a run that was decided', () => {
     expect(text).toContain(
       `研究决定：优秀1人，称职2人，不定等次1人，暂缓1人，认定实绩突出${candidates.length}人[`,
     )
-    const [head] = tablesIn(xml)[0] ?? []
+    const [head] = tablesIn(xml).find(([first]) => first?.[0] === '名次') ?? []
     expect(head?.slice(-3)).toEqual(['建议等次', '决定等次', '实绩突出'])
     const row = tablesIn(xml)
       .flat()
