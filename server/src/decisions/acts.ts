@@ -113,7 +113,8 @@ export interface NewAct {
 
 /**
  * Adds an act on top of the last one that was seen. False where somebody else's came first: then all
- * has to be looked at again. Whoever comes second waits here for the first to commit.
+ * has to be looked at again. Whoever comes second waits here for the first to commit. No key is named:
+ * of two at once either key of the number may be met first, and a key that is not named would refuse.
  */
 export async function addAct(
   tx: Tx,
@@ -130,7 +131,7 @@ export async function addAct(
       ${opened || kind === 'opened'}, ${kind === 'sealed'}, ${last?.number ?? null}, ${opened},
       false, ${canonicalText(asked)}::jsonb, ${at}, ${actor.accountId}, ${actor.name},
       ${body ?? null}, ${on ?? null})
-    on conflict (district_id, run_id, number) do nothing
+    on conflict do nothing
     returning number`.execute(tx)
   return rows.length > 0
 }

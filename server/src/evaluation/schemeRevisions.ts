@@ -16,7 +16,10 @@ export const revisionBy = (tx: Tx, districtId: number, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** Adds a revision; false where somebody has added that one in the meantime. */
+/**
+ * Adds a revision; false where somebody has added that one in the meantime, or published another
+ * version in the place that this one would take. No key is named: of two at once either may be met first.
+ */
 export async function addRevision(tx: Tx, by: Doer, at: Date, row: Row): Promise<boolean> {
   const added = await tx
     .insertInto('schemeRevisions')
@@ -28,7 +31,7 @@ export async function addRevision(tx: Tx, by: Doer, at: Date, row: Row): Promise
       accountId: by.accountId,
       actor: by.name,
     })
-    .onConflict((on) => on.columns(['districtId', 'scheme', 'version', 'revision']).doNothing())
+    .onConflict((on) => on.doNothing())
     .returning('id')
     .executeTakeFirst()
   return added !== undefined

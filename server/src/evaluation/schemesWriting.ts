@@ -146,10 +146,6 @@ export async function resumeDraft(
   return follow(tx, by, now, found, { ...step, title, content }, rule)
 }
 
-/** SQLSTATE of a key that is taken: another version of the scheme was published at the same moment. */
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23505'
-
 /**
  * Publishes a complete draft: it is kept for good, nothing follows it, and the version that held
  * before is superseded by it. Asked again, it answers as before.
@@ -180,13 +176,10 @@ export async function publish(
     supersedes,
     why,
   }
-  const added = await addRevision(tx, by, now, row).catch((error: unknown) => {
-    throw isTaken(error) ? new Refusal(reason('scheme.superseded-meanwhile')) : error
-  })
-  if (!added) {
+  if (!(await addRevision(tx, by, now, row))) {
     const after = await findScheme(tx, by.districtId, key)
-    refuseIf(cannotEdit(after) ?? cannotFollow(after, revision))
-    throw conflict('record.already-there')
+    const isSuperseded = reason('scheme.superseded-meanwhile')
+    throw new Refusal(cannotEdit(after) ?? cannotFollow(after, revision) ?? isSuperseded)
   }
   await keepScheme(tx, by.districtId, content, now)
   return findScheme(tx, by.districtId, key)

@@ -248,7 +248,9 @@ describe('deciding', () => {
         run.decide('高远', [grade('林岳', 'undetermined', '高远记录')]),
         run.decide('江澜', [grade('林岳', 'proposal')]),
       ])
-      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+      expect(answers.map((one) => [one.status, codeOf(one)])).toEqual(
+        [0, 1, 2].map(() => [200, undefined]),
+      )
       const { standing, acts } = await run.calibration()
       expect(acts.filter(({ kind }) => kind === 'decided')).toHaveLength(3)
       expect(acts.map(({ number }) => number)).toEqual([1, 2, 3, 4])
