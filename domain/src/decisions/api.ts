@@ -115,6 +115,8 @@ export const Differences = z.strictObject({
       reason: z.string().nullable(),
       /** Whose results name it, in either run. */
       touches: z.array(Name),
+      /** Entered by the seal of the old run itself, and as it left it: a recognition decided there. */
+      bySeal: z.boolean(),
     }),
   ),
   people: z.array(

@@ -47,16 +47,20 @@ interface Changed {
   reason: string | null
   content: Readonly<Record<string, Value>>
   firstIn: boolean
+  bySeal: boolean
 }
 
 /** The last version of each fact that was stated between the two moments. */
-const changedBetween = (db: Db, districtId: number, from: Date, to: Date) =>
+const changedBetween = (db: Db, districtId: number, old: FoundRun, to: Date) =>
   sql<Changed>`
     select distinct on (v.fact_id) v.fact_id, v.noun, v.act, v.at, v.actor, v.reason, v.content,
       exists (select 1 from fact_versions f where f.district_id = ${districtId}
-        and f.fact_id = v.fact_id and f.version = 1 and f.at > ${from}) as first_in
+        and f.fact_id = v.fact_id and f.version = 1 and f.at > ${old.asOf}) as first_in,
+      v.version = 1 and exists (select 1 from run_recognitions g
+        where g.district_id = ${districtId} and g.run_id = ${old.id}
+        and g.entered_id = v.fact_id) as by_seal
     from fact_versions v
-    where v.district_id = ${districtId} and v.noun = any(${READ}) and v.at > ${from} and v.at <= ${to}
+    where v.district_id = ${districtId} and v.noun = any(${READ}) and v.at > ${old.asOf} and v.at <= ${to}
     order by v.fact_id, v.version desc`.execute(db)
 
 /** Whose results, in either run, name a record. */
@@ -103,7 +107,7 @@ async function recordsBetween(
   run: FoundRun,
 ): Promise<Differences['records']> {
   const { districtId: d, cadreId: own } = actor
-  const { rows: all } = await changedBetween(db, d, old.asOf, run.asOf)
+  const { rows: all } = await changedBetween(db, d, old, run.asOf)
   const kin = await kinFor(db, actor)
   const touched = await namedBy(
     db,
@@ -128,18 +132,23 @@ async function recordsBetween(
     d,
     changed.flatMap(({ content }) => linkedIds(content)),
   )
-  return changed.map(({ factId: id, noun, act, at, actor: by, reason, content, firstIn }) => {
-    // Whoever is assessed does not learn who inspected, whatever the seat.
-    const withheld = noun === 'observation' && own !== null && content['cadreId'] === own
-    return {
-      noun,
-      id,
-      label: labels.describe(noun, content),
-      act: act === 'entered' || (firstIn && act === 'corrected') ? 'added' : act,
-      at: at.toISOString(),
-      by: withheld ? '—' : by,
-      reason: withheld ? null : reason,
-      touches: (named.get(id) ?? []).flatMap(({ cadreId, name }) => (kin.has(cadreId) ? [] : name)),
-    }
-  })
+  return changed.map(
+    ({ factId: id, noun, act, at, actor: by, reason, content, firstIn, bySeal }) => {
+      // Whoever is assessed does not learn who inspected, whatever the seat.
+      const withheld = noun === 'observation' && own !== null && content['cadreId'] === own
+      return {
+        noun,
+        id,
+        label: labels.describe(noun, content),
+        act: act === 'entered' || (firstIn && act === 'corrected') ? 'added' : act,
+        at: at.toISOString(),
+        by: withheld ? '—' : by,
+        reason: withheld ? null : reason,
+        bySeal,
+        touches: (named.get(id) ?? []).flatMap(({ cadreId, name }) =>
+          kin.has(cadreId) ? [] : name,
+        ),
+      }
+    },
+  )
 }

@@ -1,7 +1,7 @@
 import { Dimension } from '@zhishi/domain/achievements/achievement.ts'
 import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
-import { quarterIn, yearOf } from '@zhishi/domain/evaluation/period.ts'
+import { quarterIn, touches, yearOf } from '@zhishi/domain/evaluation/period.ts'
 import { presentPosts } from '@zhishi/domain/papers/appointmentForm.ts'
 import { withAnswers } from '@zhishi/domain/portraits/answers.ts'
 import type { Sentence } from '@zhishi/domain/portraits/api.ts'
@@ -103,7 +103,13 @@ const sizeOnOneSheet = (topics: readonly (readonly string[])[]): number =>
       topics.reduce((sum, lines) => sum + heightAt(lines, BESIDE - 2.2, points) + 1, 0) <= ROOM,
   )
 
-/** 述职一张表: one head, one period, on one sheet; every line with the records it rests on. */
+/** Who was head of a unit in the period debriefs as one; a lead or deputy does so without that name. */
+const debriefTitle = ({ tenures }: PersonRecord, period: Period): string =>
+  tenures.some((one) => one.layer === 'head' && touches(period, one))
+    ? '党政正职述职一张表'
+    : '述职一张表'
+
+/** 述职一张表: one person, one period, on one sheet; every line with the records it rests on. */
 export function debriefSheet(
   record: PersonRecord,
   period: Period,
@@ -118,7 +124,7 @@ export function debriefSheet(
       sentences.length === 0 ? ['暂无记录。'] : sentences.map((one) => marked(one, notes, records)),
   }))
   return {
-    title: '党政正职述职一张表',
+    title: debriefTitle(record, period),
     subtitle: state,
     blocks: [
       {

@@ -369,7 +369,21 @@ describe('a later correction', () => {
       'corrected',
       ['林岳'],
     ])
-    expect(records).toContainEqual(expect.objectContaining({ id: added.id, act: 'added' }))
+    expect(records).toContainEqual(
+      expect.objectContaining({ id: added.id, act: 'added', bySeal: false }),
+    )
+    // What the seal itself entered is told apart, so that a correction is not lost among it.
+    const entered = await db
+      .selectFrom('runRecognitions')
+      .select('recognitionId')
+      .where('districtId', '=', DISTRICT)
+      .where('runId', '=', old.id)
+      .where('stood', '=', false)
+      .execute()
+    expect(entered.length).toBeGreaterThan(0)
+    expect(records.flatMap(({ id, bySeal }) => (bySeal ? [id] : [])).toSorted()).toEqual(
+      entered.map(({ recognitionId }) => recognitionId).toSorted(),
+    )
     // 汛期值守 1 → 5 points: central 10 → 50, (50 × 50 + 25 × 90) ÷ 75 = 63⅓, 26⅔ more, of which 20 % = 5⅓.
     // Before: 62⅚ and ½ for 水权交易, which an earlier test corrected; after: 68⅔.
     // 渠首改造 3 → 5: breakthrough stays capped at 100.

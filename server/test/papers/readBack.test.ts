@@ -142,6 +142,15 @@ describe('the report of a run that was decided', () => {
 describe('the sheets of a head', () => {
   const path = `/people/${idOf('林岳')}`
 
+  test('the debrief sheet is that of a head only for who was head in the period', async () => {
+    const titleOf = async (who: string) =>
+      (await fetched(`/people/${idOf(who)}/debrief-sheet.docx?period=2024`)).text.match(
+        /(?:党政正职)?述职一张表/,
+      )?.[0]
+    expect(await titleOf('林岳')).toBe('党政正职述职一张表')
+    expect(await titleOf('许宁')).toBe('述职一张表')
+  })
+
   test('the debrief sheet says with its sources what the record has', async () => {
     const { xml, text, paragraphs } = await fetched(`${path}/debrief-sheet.docx?period=2024`)
     const { record } = (await askPapers('周敏', 'GET', `${path}?period=2024`)).body as PersonPage

@@ -104,45 +104,58 @@ function People({ people, run }: { people: Differences['people']; run: string })
 }
 
 function Records({ records }: { records: Differences['records'] }) {
+  const [own, further] = [true, false].map((by) => records.filter(({ bySeal }) => bySeal === by))
   return (
     <section>
-      <h2>{t('differences.records', { count: records.length })}</h2>
-      {records.length === 0 ? (
-        <p className="faint">{t('differences.noRecords')}</p>
+      <h2>{t('differences.records', { count: further?.length ?? 0 })}</h2>
+      {further && further.length > 0 ? (
+        <RecordTable records={further} />
       ) : (
-        <div className="wide">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('differences.record')}</th>
-                <th scope="col">{t('differences.act')}</th>
-                <th scope="col">{t('differences.by')}</th>
-                <th scope="col">{t('differences.touches')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {records.map(({ noun, id, label, act, at, by, reason, touches }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <RecordLink noun={noun} id={id}>
-                      {label || term(`noun.${noun}`)}
-                    </RecordLink>{' '}
-                    <span className="hint">{term(`noun.${noun}`)}</span>
-                  </th>
-                  <td>
-                    {t(`differences.acts.${act}`)}
-                    {reason !== null && <p className="hint">{reason}</p>}
-                  </td>
-                  <td>
-                    {by} · {moment(at)}
-                  </td>
-                  <td>{touches.join('、')}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <p className="faint">{t('differences.noRecords')}</p>
+      )}
+      {own && own.length > 0 && (
+        <details>
+          <summary>{t('differences.bySeal', { count: own.length })}</summary>
+          <RecordTable records={own} />
+        </details>
       )}
     </section>
+  )
+}
+
+function RecordTable({ records }: { records: Differences['records'] }) {
+  return (
+    <div className="wide">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('differences.record')}</th>
+            <th scope="col">{t('differences.act')}</th>
+            <th scope="col">{t('differences.by')}</th>
+            <th scope="col">{t('differences.touches')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {records.map(({ noun, id, label, act, at, by, reason, touches }) => (
+            <tr key={id}>
+              <th scope="row">
+                <RecordLink noun={noun} id={id}>
+                  {label || term(`noun.${noun}`)}
+                </RecordLink>{' '}
+                <span className="hint">{term(`noun.${noun}`)}</span>
+              </th>
+              <td>
+                {t(`differences.acts.${act}`)}
+                {reason !== null && <p className="hint">{reason}</p>}
+              </td>
+              <td>
+                {by} · {moment(at)}
+              </td>
+              <td>{touches.join('、')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

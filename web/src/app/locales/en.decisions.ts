@@ -115,6 +115,8 @@ export const en: Record<keyof typeof zh, string> = {
   'differences.nobody': 'Nobody’s score, place or proposed grade moved.',
   'differences.decided': 'Decided before',
   'differences.records': 'Records that changed in between ({count})',
+  'differences.bySeal':
+    '{count} {count|recognition|recognitions} that the earlier seal itself entered',
   'differences.noRecords': 'No record changed in between.',
   'differences.record': 'Record',
   'differences.act': 'Change',

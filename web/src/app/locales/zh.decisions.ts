@@ -107,6 +107,7 @@ export const zh = {
   'differences.nobody': '没有人的得分、名次或建议等次变化。',
   'differences.decided': '前次决定',
   'differences.records': '其间有变化的记录（{count}）',
+  'differences.bySeal': '前次封存时写入的实绩突出认定 {count} 条',
   'differences.noRecords': '其间没有记录变化。',
   'differences.record': '记录',
   'differences.act': '变化',
