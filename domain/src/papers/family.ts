@@ -12,6 +12,23 @@ export interface FamilyChanges {
   readonly withdrawn: readonly Id[]
 }
 
+/** The family that a form lists, with what it leaves blank as it is on record: blanks clear nothing. */
+export const withKnown = (
+  before: readonly FamilyMember[],
+  after: readonly FamilyMember[],
+): FamilyMember[] =>
+  after.map((member) => {
+    const known = before.find(
+      ({ name, relation }) => name !== null && name === member.name && relation === member.relation,
+    )
+    return {
+      ...member,
+      birth: member.birth ?? known?.birth ?? null,
+      politicalStatus: member.politicalStatus ?? known?.politicalStatus ?? null,
+      employer: member.employer ?? known?.employer ?? null,
+    }
+  })
+
 const KEYS = ['relation', 'name', 'birth', 'politicalStatus', 'employer', 'ordinal'] as const
 
 /**

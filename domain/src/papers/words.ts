@@ -9,6 +9,10 @@ export const zh = {
   'reason.xml.instruction': '第 {line} 行有处理指令，不予读取',
   'reason.xml.too-many': '到第 {line} 行元素过多或嵌套过深，不是任免审批表',
   'reason.photo.unfit': '照片不能采用（{why}）：须为 2 MB 以内的 JPEG',
+  'reason.form.no-docx':
+    '“{file}”打不开：不是 Word 文档（.docx）、已损坏或设有密码；请用 Word 或 WPS 另存为 .docx 后再上传',
+  'reason.form.no-table':
+    '“{file}”里没有干部任免审批表的表格（找不到“姓名”一栏）；请选任免审批表的 .docx 或 .lrmx',
   'reason.form.no-person': '不是任免审批表交换文件：根元素是“{element}”，应为 Person',
   'reason.form.unfit-value': '“{element}”的内容过长或含有不能保存的字符',
   'reason.form.own': '本人不能导入自己的任免审批表',
@@ -33,6 +37,10 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.xml.instruction': 'line {line} holds a processing instruction; the file is not read',
   'reason.xml.too-many': 'too many or too deeply nested elements by line {line}: this is no form',
   'reason.photo.unfit': 'the photo is not taken ({why}): it must be a JPEG of at most 2 MB',
+  'reason.form.no-docx':
+    '{file} cannot be opened: it is no Word document (.docx), is damaged or has a password; save it as .docx again and upload it',
+  'reason.form.no-table':
+    '{file} holds no table of the appointment form (姓名 is not found); choose the form as .docx or .lrmx',
   'reason.form.no-person': 'no exchange file of the form: its root is {element}, not Person',
   'reason.form.unfit-value': 'the content of {element} is too long or holds what cannot be kept',
   'reason.form.own': 'nobody imports the form about himself or herself',

@@ -14,7 +14,7 @@ import {
   presentPosts,
 } from '@zhishi/domain/papers/appointmentForm.ts'
 import { changesBy, take } from '@zhishi/domain/papers/changes.ts'
-import { familyChanges } from '@zhishi/domain/papers/family.ts'
+import { familyChanges, withKnown } from '@zhishi/domain/papers/family.ts'
 import { formThen } from '@zhishi/domain/papers/formThen.ts'
 import { cannotTake } from '@zhishi/domain/papers/taking.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
@@ -30,6 +30,7 @@ import { type Jpeg, readPhoto } from '../platform/jpeg.ts'
 import { type At, NOW, stateOf } from '../portraits/clocks.ts'
 import { findPersonAt } from '../portraits/person.ts'
 import { kinOf } from '../platform/visibility.ts'
+import { readFormDocx } from './formDocx.ts'
 import { type ReadForm, readLrmx } from './lrmx.ts'
 import './tables.ts'
 
@@ -74,18 +75,28 @@ interface Weighed {
   readonly seen: string
 }
 
+/** A form as it was handed in: the exchange file, or the form in Word. */
+interface GivenFile {
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+/** By its first bytes a Word file is an archive; everything else is read as the exchange file. */
+const readFormFile = (bytes: Uint8Array, file: string): ReadForm =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b ? readFormDocx(bytes, file) : readLrmx(bytes)
+
 /** What a file would change on a person. */
 async function weigh(
   db: Db,
   actor: Actor,
   now: Date,
   cadreId: string,
-  bytes: Uint8Array,
+  { file, bytes }: GivenFile,
 ): Promise<Weighed> {
-  const read = readLrmx(bytes)
+  const read = readFormFile(bytes, file)
   const { record, stored, form } = await readForm(db, actor, now, cadreId)
   const photo = read.photo === null ? null : sha256Of(read.photo.bytes)
-  const given = { ...read.form, photo }
+  const given = { ...read.form, photo, family: withKnown(form.family, read.form.family) }
   const changes = changesBy(form, given, presentPosts(record) !== '')
   return {
     record,
@@ -134,9 +145,9 @@ export async function previewForm(
   actor: Actor,
   now: Date,
   cadreId: string,
-  bytes: Uint8Array,
+  given: GivenFile,
 ): Promise<FormPreview> {
-  const weighed = await weigh(db, actor, now, cadreId, bytes)
+  const weighed = await weigh(db, actor, now, cadreId, given)
   const { record, read, changes, seen } = weighed
   const { name } = record.cadre
   const { unknown, doubled, outOfOrder } = read
@@ -208,7 +219,7 @@ export async function takeForm(tx: Tx, actor: Actor, now: Date, data: string, ta
     .where('id', '=', cadreId)
     .forUpdate()
     .execute()
-  const weighed = await weigh(tx, actor, now, cadreId, bytes)
+  const weighed = await weigh(tx, actor, now, cadreId, taking)
   refuseIf(cannotTake(actor, weighed.record.cadre, weighed.given))
   if (weighed.seen !== taking.seen) throw new Refusal(reason('record.changed-meanwhile'))
   const chosen = new Set(taking.fields)

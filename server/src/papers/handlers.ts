@@ -146,7 +146,8 @@ export function papersRoutes({ data }: Means): readonly Route[] {
 
     route(papersApi.previewForm, async ({ tx, actor, now, params, upload, query, note }) => {
       const cadreId = idIn(params)
-      const preview = await previewForm(tx, actor, now, cadreId, upload)
+      const given = { file: query.name, bytes: upload }
+      const preview = await previewForm(tx, actor, now, cadreId, given)
       const { name, otherName } = preview
       const why = cannotTake(actor, { id: cadreId, name }, { name: otherName })
       if (why?.code === 'form.own') throw new Refusal(why)

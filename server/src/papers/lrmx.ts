@@ -64,7 +64,7 @@ function photoIn(element: XmlElement): Jpeg | null {
 }
 
 /** Values that break their bounds are refused by the element's name. */
-function checked<T>(
+export function checked<T>(
   schema: { safeParse(value: unknown): { success: boolean; data?: T } },
   value: unknown,
   element: string,

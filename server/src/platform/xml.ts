@@ -9,7 +9,7 @@ export interface XmlElement {
 }
 
 /** Bounds of a document that somebody hands in. */
-export const XML_BOUNDS = { bytes: 8 * 1024 * 1024, elements: 5_000, depth: 12 } as const
+export const XML_BOUNDS = { bytes: 8 * 1024 * 1024, elements: 5_000, depth: 12 }
 
 const refuse = (code: string, about: Record<string, string | number> = {}): never => {
   throw new Refusal(reason(code, about))
@@ -55,9 +55,9 @@ interface Open {
  * external ones and no processing instructions; size, number of elements and depth are bounded; what
  * is cut off or not well formed is refused with the line.
  */
-export function readXml(bytes: Uint8Array): XmlElement {
-  if (bytes.length > XML_BOUNDS.bytes)
-    refuse('xml.too-large', { megabytes: XML_BOUNDS.bytes / 1024 / 1024 })
+export function readXml(bytes: Uint8Array, bounds = XML_BOUNDS): XmlElement {
+  if (bytes.length > bounds.bytes)
+    refuse('xml.too-large', { megabytes: bounds.bytes / 1024 / 1024 })
   const parser = new SaxesParser({ fileName: '', position: true })
   const stack: Open[] = []
   let root: Open | undefined
@@ -67,7 +67,7 @@ export function readXml(bytes: Uint8Array): XmlElement {
   parser.on('processinginstruction', () => refuse('xml.instruction', { line: parser.line }))
   parser.on('opentag', ({ name }) => {
     elements += 1
-    if (elements > XML_BOUNDS.elements || stack.length >= XML_BOUNDS.depth)
+    if (elements > bounds.elements || stack.length >= bounds.depth)
       refuse('xml.too-many', { line: parser.line })
     const element: Open = { name, text: '', children: [] }
     stack.at(-1)?.children.push(element)

@@ -3,7 +3,9 @@ import { papersApi } from '@zhishi/domain/papers/api.ts'
 import type { FormPreview } from '@zhishi/domain/papers/api.ts'
 import type { LedgerPage, RecordView } from '@zhishi/domain/platform/api.ts'
 import { emptyForm } from '@zhishi/domain/papers/appointmentForm.ts'
+import { appointmentPaper } from '../../src/papers/appointmentPaper.ts'
 import { readLrmx, writeLrmx } from '../../src/papers/lrmx.ts'
+import { writeTabledPaper } from '../../src/platform/word-tables.ts'
 import { idOf } from '../worldFacts.ts'
 import { type Person, world } from '../world.ts'
 import { PHOTO_OF_TEST } from './photo.ts'
@@ -52,6 +54,18 @@ const given = writeLrmx(
   },
   PHOTO_OF_TEST,
 )
+
+test('the form in Word is shown field by field as the exchange file is', async () => {
+  const { form } = readLrmx(given)
+  const word = await writeTabledPaper(appointmentPaper(form, null, '2025-03-01'))
+  const { status, body } = await preview(word)
+  expect(status).toBe(200)
+  const became = body.changes.map(({ key, after }) => [key, after])
+  expect(became).toContainEqual(['people', '维吾尔族'])
+  expect(became).toContainEqual(['nativePlace', '云山'])
+  const none = await preview(new Uint8Array([0x50, 0x4b, 3, 4]))
+  expect([none.status, none.body]).toMatchObject([409, { reason: { code: 'form.no-docx' } }])
+})
 
 describe('given an exchange file about 白桥', () => {
   test('the clerk is shown field by field what it would change; nothing is written', async () => {

@@ -88,7 +88,7 @@ export default function FormPage() {
             <span className="label">{t('form.file')}</span>
             <input
               type="file"
-              accept=".lrmx,.xml"
+              accept=".lrmx,.xml,.docx"
               onChange={({ target }) => read(target.files?.[0])}
             />
           </label>

@@ -70,10 +70,10 @@ export const en: Record<keyof typeof zh, string> = {
   'form.lrmx': 'Download .lrmx',
   'form.person': 'Person page',
   'form.stored': 'Parts were taken from {file} by {by}, {moment}.',
-  'form.take': 'Take over from .lrmx',
+  'form.take': 'Take over from a form',
   'form.about':
     'The file is read and compared field by field; nothing is written before you confirm. Roster fields and family become corrections with their history, the rest is kept with the form; empty fields take nothing away.',
-  'form.file': 'Exchange file of the form (.lrmx)',
+  'form.file': 'The form as .lrmx or Word .docx',
   'form.preview': 'As it stands',
   'form.taken': '{corrected} roster {corrected|field|fields} corrected, {kept} kept with the form',
   'form.unknown': 'Unknown elements, not read: {names}',

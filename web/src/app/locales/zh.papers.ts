@@ -66,10 +66,10 @@ export const zh = {
   'form.lrmx': '下载 .lrmx',
   'form.person': '一人一档',
   'form.stored': '部分内容取自 {file}，{by} 于 {moment} 采用。',
-  'form.take': '从 .lrmx 采用',
+  'form.take': '从任免审批表文件采用',
   'form.about':
     '先读取并逐项对照，确认后才写入：花名册字段和家庭成员按更正留痕，其余随表保存；表中空着的项不会清除已有内容。',
-  'form.file': '任免审批表交换文件（.lrmx）',
+  'form.file': '任免审批表（.lrmx 或 Word .docx）',
   'form.preview': '现在的样子',
   'form.taken': '已更正花名册 {corrected} 项，随表保存 {kept} 项',
   'form.unknown': '不认识、未读取的元素：{names}',
