@@ -1,5 +1,5 @@
-import type { RunRow } from '../evaluation/api.ts'
 import type { GroupResult } from '../evaluation/result.ts'
+import type { RunRow } from '../evaluation/run.ts'
 import type { HeadScheme } from '../evaluation/scheme.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'

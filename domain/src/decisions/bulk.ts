@@ -1,4 +1,4 @@
-import type { RunRow } from '../evaluation/api.ts'
+import type { RunRow } from '../evaluation/run.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import { type Meeting, cannotBeDecided, rowOn, weighOne } from './deciding.ts'
 import { keyOf } from './standing.ts'

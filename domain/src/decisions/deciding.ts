@@ -1,6 +1,6 @@
-import type { RunRow } from '../evaluation/api.ts'
 import { comparedIn, isAvoided } from '../evaluation/recusing.ts'
 import type { GroupResult } from '../evaluation/result.ts'
+import type { RunRow } from '../evaluation/run.ts'
 import type { Vote } from '../evaluation/scheme.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'

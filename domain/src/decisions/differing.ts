@@ -1,4 +1,4 @@
-import type { RunRow } from '../evaluation/api.ts'
+import type { RunRow } from '../evaluation/run.ts'
 import type { Id } from '../kernel/values.ts'
 
 /** What of a person's line can move from one run to the next. */

@@ -1,5 +1,5 @@
-import type { Run, RunRow } from '../evaluation/api.ts'
 import { isGraded } from '../evaluation/period.ts'
+import type { Run, RunRow } from '../evaluation/run.ts'
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
 import { type Judge, cannotJudge } from './deciding.ts'

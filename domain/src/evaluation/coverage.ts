@@ -1,9 +1,9 @@
 import { exactly, rounded, times } from '../kernel/exact.ts'
 import type { Exact } from '../kernel/exact.ts'
-import type { Coverage } from './api.ts'
 import { numbersIn } from './lineage.ts'
 import { WHOLE } from './node.ts'
 import type { HeadResult, LeadResult, Node, Result } from './result.ts'
+import type { Coverage } from './run.ts'
 
 /** A part that counts and rests on nothing: its path below the total, and its weight in the total. */
 interface Missing {

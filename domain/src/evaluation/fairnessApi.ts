@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Count } from '../kernel/values.ts'
 import { endpoint } from '../platform/endpoint.ts'
-import { Run } from './api.ts'
 import { BY } from './fairness.ts'
+import { Run } from './run.ts'
 
 /** Points or differences of such in whole ten-thousandths; the interval holds the true value nineteen times of twenty. */
 const Between = z.strictObject({ value: z.int(), low: z.int(), high: z.int() })

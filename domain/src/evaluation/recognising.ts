@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { statement } from './node.ts'
-import type { RunRow } from './api.ts'
 import { Statement } from './result.ts'
+import type { RunRow } from './run.ts'
 import { Points, Weight } from './scheme.ts'
 import { Id } from '../kernel/values.ts'
 

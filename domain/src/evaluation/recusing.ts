@@ -1,11 +1,11 @@
 import { type Reason, reason } from '../kernel/refusal.ts'
 import type { Id } from '../kernel/values.ts'
-import type { RunRow } from './api.ts'
 import type { Evidence } from './evidence.ts'
 import type { Explanation } from './explanation.ts'
 import type { Without } from './lineageApi.ts'
 import { statement } from './node.ts'
 import type { HeadResult, LeadResult } from './result.ts'
+import type { RunRow } from './run.ts'
 import type { Effect } from './without.ts'
 
 type NamedEffect = Without['effects'][number]

@@ -1,5 +1,5 @@
-import type { RunRow } from './api.ts'
 import type { HeadResult, LeadResult, Node } from './result.ts'
+import type { RunRow } from './run.ts'
 
 /** A person's line in a run without the names, which may change. */
 export type Standing = Omit<RunRow, 'name' | 'unit'>

@@ -133,3 +133,8 @@ export type LeadScheme = z.infer<typeof LeadScheme>
 
 export const Scheme = z.discriminatedUnion('kind', [HeadScheme, LeadScheme])
 export type Scheme = z.infer<typeof Scheme>
+
+/** A scheme by name and version, as the command line and the address write it: `heads-1`. */
+export const SchemeKey = z.string().regex(/^[a-z][a-zA-Z]{0,40}-[1-9]\d{0,5}$/, {
+  error: 'scheme.unknown',
+})

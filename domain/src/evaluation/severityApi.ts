@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { SeverityTable, Span } from '../inspection/severityTable.ts'
 import { Count } from '../kernel/values.ts'
 import { endpoint } from '../platform/endpoint.ts'
-import { SchemeKey } from './api.ts'
 import { ByMarks } from './methods.ts'
+import { SchemeKey } from './scheme.ts'
 
 /** How severe the teams are by what a scheme makes of marks: the numbers that its runs take off. */
 export const SeverityPage = z.strictObject({

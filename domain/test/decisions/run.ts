@@ -1,8 +1,8 @@
 import { statement } from '../../src/evaluation/node.ts'
-import type { RunRow } from '../../src/evaluation/api.ts'
 import type { GroupResult } from '../../src/evaluation/result.ts'
 import type { Meeting } from '../../src/decisions/deciding.ts'
 import type { Standing } from '../../src/decisions/standing.ts'
+import type { RunRow } from '../../src/evaluation/run.ts'
 import { cadre, unit } from '../evaluation/district.ts'
 
 /** Lines of a run for the tests: only what a case needs is written down. */

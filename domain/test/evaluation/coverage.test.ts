@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { Coverage } from '../../src/evaluation/api.ts'
 import { coverageOf } from '../../src/evaluation/coverage.ts'
 import { HEADS_1 } from '../../src/evaluation/defaults.ts'
 import { evaluateHeads } from '../../src/evaluation/heads.ts'
+import { Coverage } from '../../src/evaluation/run.ts'
 import { district, head, id, item, place, seen, votes } from './district.ts'
 
 const dimensions = ['reform', 'breakthrough', 'core', 'central', 'bottomLine'] as const

@@ -1,7 +1,7 @@
 import { zh as cadres } from '@zhishi/domain/cadres/words.ts'
 import { keyOf, type Standing } from '@zhishi/domain/decisions/standing.ts'
 import { zh as decisions } from '@zhishi/domain/decisions/words.ts'
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { tell } from '@zhishi/domain/evaluation/telling.ts'
 import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
 import { zh as units } from '@zhishi/domain/units/words.ts'

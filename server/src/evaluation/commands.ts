@@ -1,4 +1,4 @@
-import type { Coverage, Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { Coverage, Run, RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { counted } from '@zhishi/domain/kernel/words.ts'
 import type { Command, CommandContext } from '../platform/command.ts'
 import { operatorError, speaksChinese } from '../platform/operator.ts'
@@ -37,7 +37,7 @@ const evaluate: Command = {
 }
 
 async function runEvaluate(context: CommandContext): Promise<number> {
-  const { NewRun } = await import('@zhishi/domain/evaluation/api.ts')
+  const { NewRun } = await import('@zhishi/domain/evaluation/run.ts')
   const { transaction } = await import('../platform/database.ts')
   const { districtAt } = await import('../platform/district.ts')
   const { newId } = await import('../platform/ids.ts')

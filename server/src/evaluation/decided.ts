@@ -1,6 +1,6 @@
+import type { Decided, RunState, Seal } from '@zhishi/domain/evaluation/run.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import type { Decided, RunState, Seal } from '@zhishi/domain/evaluation/api.ts'
 import { RECOGNITION_RULE, RecognitionRule } from '@zhishi/domain/evaluation/recognising.ts'
 import type { Database, Tx } from '../platform/database.ts'
 

@@ -1,6 +1,6 @@
+import type { NewRun } from '@zhishi/domain/evaluation/run.ts'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
-import type { NewRun } from '@zhishi/domain/evaluation/api.ts'
 import { canonicalText } from '@zhishi/domain/evaluation/canonical.ts'
 import type { Evidence } from '@zhishi/domain/evaluation/evidence.ts'
 import type { HeadResult, LeadResult, Result } from '@zhishi/domain/evaluation/result.ts'

@@ -1,4 +1,4 @@
-import type { Run } from '@zhishi/domain/evaluation/api.ts'
+import type { Run } from '@zhishi/domain/evaluation/run.ts'
 import { zh as units } from '@zhishi/domain/units/words.ts'
 
 /** On papers: which groups' quota for 优秀 was raised, and by what it was approved; nothing where none was. */

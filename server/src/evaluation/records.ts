@@ -1,6 +1,6 @@
+import type { RecordNote, Stamp } from '@zhishi/domain/evaluation/recordNote.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { RecordNote, Stamp } from '@zhishi/domain/evaluation/api.ts'
 import type { Finding } from '@zhishi/domain/achievements/achievement.ts'
 import type { Labels, Value } from '@zhishi/domain/platform/api.ts'
 import { standingBeside } from '../evidence/store.ts'

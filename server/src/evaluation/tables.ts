@@ -1,5 +1,5 @@
-import type { Coverage, NewRun } from '@zhishi/domain/evaluation/api.ts'
 import type { GroupResult, HeadResult, LeadResult } from '@zhishi/domain/evaluation/result.ts'
+import type { Coverage, NewRun } from '@zhishi/domain/evaluation/run.ts'
 import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
 import type { Standing } from '@zhishi/domain/evaluation/row.ts'
 

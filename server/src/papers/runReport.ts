@@ -1,7 +1,7 @@
 import { zh as achievements } from '@zhishi/domain/achievements/words.ts'
 import { Grade } from '@zhishi/domain/cadres/cadre.ts'
 import { zh as cadres } from '@zhishi/domain/cadres/words.ts'
-import type { Coverage, Decided, Run, RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { Coverage, Decided, Run, RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { zh as evaluation } from '@zhishi/domain/evaluation/words.ts'
 import { zh as inspection } from '@zhishi/domain/inspection/words.ts'
 import { say } from '@zhishi/domain/kernel/words.ts'

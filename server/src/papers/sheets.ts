@@ -1,7 +1,7 @@
 import { Dimension } from '@zhishi/domain/achievements/achievement.ts'
-import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import { quarterIn, touches, yearOf } from '@zhishi/domain/evaluation/period.ts'
+import type { RecordNote } from '@zhishi/domain/evaluation/recordNote.ts'
 import { presentPosts } from '@zhishi/domain/papers/appointmentForm.ts'
 import { withAnswers } from '@zhishi/domain/portraits/answers.ts'
 import type { Sentence } from '@zhishi/domain/portraits/api.ts'

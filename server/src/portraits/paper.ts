@@ -1,5 +1,5 @@
-import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
+import type { RecordNote } from '@zhishi/domain/evaluation/recordNote.ts'
 import type { Sentence, State, WriteUpText } from '@zhishi/domain/portraits/api.ts'
 import { numberInWords } from '@zhishi/domain/portraits/approving.ts'
 import { dateInWords } from '@zhishi/domain/portraits/wording.ts'

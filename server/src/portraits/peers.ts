@@ -1,6 +1,6 @@
+import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { Dimension } from '@zhishi/domain/achievements/achievement.ts'
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import { happenedIn, lastDay, latest, yearOf } from '@zhishi/domain/evaluation/period.ts'
 import type { Standing } from '@zhishi/domain/evaluation/row.ts'

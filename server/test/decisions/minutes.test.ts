@@ -1,6 +1,6 @@
+import type { Run } from '@zhishi/domain/evaluation/run.ts'
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import type { Run } from '@zhishi/domain/evaluation/api.ts'
 import { ALL, BODY, codeOf, district, grade, standout } from './meeting.ts'
 
 const { ask, newRun } = await district()

@@ -1,7 +1,7 @@
+import { Run } from '@zhishi/domain/evaluation/run.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { HEADS_1 } from '@zhishi/domain/evaluation/defaults.ts'
-import { Run } from '@zhishi/domain/evaluation/api.ts'
 import { SchemeLine, SchemeView } from '@zhishi/domain/evaluation/schemesApi.ts'
 import type { Scheme } from '@zhishi/domain/evaluation/scheme.ts'
 import { evaluationRoutes } from '../../src/evaluation/handlers.ts'

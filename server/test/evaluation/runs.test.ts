@@ -1,6 +1,7 @@
+import { RunPerson, RunResults, Touching } from '@zhishi/domain/evaluation/api.ts'
+import { Run } from '@zhishi/domain/evaluation/run.ts'
 import { z } from 'zod'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Run, RunPerson, RunResults, Touching } from '@zhishi/domain/evaluation/api.ts'
 import { numberAt, numbersIn, recordsUnder } from '@zhishi/domain/evaluation/lineage.ts'
 import { verification } from '@zhishi/domain/achievements/achievement.ts'
 import { sql } from 'kysely'

@@ -1,7 +1,7 @@
+import { RecordNote } from '@zhishi/domain/evaluation/recordNote.ts'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import { Id } from '@zhishi/domain/kernel/values.ts'
 import {
   PersonPage,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { type FormEvent, useState } from 'react'
 import type { Deciding } from '@zhishi/domain/decisions/api.ts'
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { told } from '../evaluation/told.ts'
 import { t } from '../kernel/words.ts'
 import { call } from '../platform/client.ts'

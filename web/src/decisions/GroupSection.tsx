@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Calibration } from '@zhishi/domain/decisions/api.ts'
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { groupAnchor } from '../evaluation/GroupJump.tsx'
 import { exactPoints, points, told } from '../evaluation/told.ts'
 import { percent } from '../kernel/format.ts'

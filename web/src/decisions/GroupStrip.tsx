@@ -1,7 +1,7 @@
 import type { Lines } from '@zhishi/domain/decisions/api.ts'
 import { quotaLine } from '@zhishi/domain/decisions/borderline.ts'
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import type { GroupResult } from '@zhishi/domain/evaluation/result.ts'
+import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { t } from '../kernel/words.ts'
 import { points } from '../evaluation/told.ts'
 

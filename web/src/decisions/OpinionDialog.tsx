@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
+import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { type FormEvent, useState } from 'react'
 import type { NewOpinion } from '@zhishi/domain/decisions/api.ts'
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import { t } from '../kernel/words.ts'
 import { call } from '../platform/client.ts'
 import { newId } from '../platform/new-id.ts'

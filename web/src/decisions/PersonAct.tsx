@@ -1,4 +1,4 @@
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
+import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { useMay } from '../access/actor.ts'
 import { t } from '../kernel/words.ts'
 import { WhyButton } from '../ui/WhyButton.tsx'

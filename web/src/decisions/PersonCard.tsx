@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import type { Statement } from '@zhishi/domain/evaluation/result.ts'
+import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
 import type { Reason } from '@zhishi/domain/kernel/refusal.ts'
 import { exactPoints, nameOfNumber, points, told } from '../evaluation/told.ts'
 import { t, term } from '../kernel/words.ts'

@@ -1,7 +1,7 @@
+import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { createContext, use } from 'react'
 import type { Calibration } from '@zhishi/domain/decisions/api.ts'
 import { type Standing, keyOf } from '@zhishi/domain/decisions/standing.ts'
-import type { RunRow } from '@zhishi/domain/evaluation/api.ts'
 import type { Reason } from '@zhishi/domain/kernel/refusal.ts'
 import { tell } from '@zhishi/domain/evaluation/telling.ts'
 import { catalogue, term } from '../kernel/words.ts'

@@ -1,4 +1,4 @@
-import type { Coverage } from '@zhishi/domain/evaluation/api.ts'
+import type { Coverage } from '@zhishi/domain/evaluation/run.ts'
 import { whole } from '../kernel/format.ts'
 import { t } from '../kernel/words.ts'
 import { nameOfNumber } from './told.ts'

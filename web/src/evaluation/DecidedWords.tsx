@@ -1,4 +1,4 @@
-import type { Decided } from '@zhishi/domain/evaluation/api.ts'
+import type { Decided } from '@zhishi/domain/evaluation/run.ts'
 import { partialDate } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { RecordLink } from '../platform/RecordLink.tsx'

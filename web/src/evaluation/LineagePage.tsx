@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
 import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
+import type { RecordNote } from '@zhishi/domain/evaluation/recordNote.ts'
 import type { Node, ReadingScore, Statement } from '@zhishi/domain/evaluation/result.ts'
 import { useMay } from '../access/actor.ts'
 import { FilesBeside, FilesOf } from '../evidence/FilesBeside.tsx'

@@ -1,5 +1,5 @@
-import type { RecordNote, Stamp } from '@zhishi/domain/evaluation/api.ts'
 import { filledFormula } from '@zhishi/domain/evaluation/filling.ts'
+import type { RecordNote, Stamp } from '@zhishi/domain/evaluation/recordNote.ts'
 import type { Node } from '@zhishi/domain/evaluation/result.ts'
 import { FilesBeside } from '../evidence/FilesBeside.tsx'
 import { moment, partialDate, percent } from '../kernel/format.ts'

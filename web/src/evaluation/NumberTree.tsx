@@ -1,4 +1,4 @@
-import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
+import type { RecordNote } from '@zhishi/domain/evaluation/recordNote.ts'
 import type { Node } from '@zhishi/domain/evaluation/result.ts'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { t } from '../kernel/words.ts'

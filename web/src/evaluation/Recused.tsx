@@ -1,4 +1,4 @@
-import type { Run } from '@zhishi/domain/evaluation/api.ts'
+import type { Run } from '@zhishi/domain/evaluation/run.ts'
 import { t } from '../kernel/words.ts'
 
 /** How many people of a run are kept from who looks at it, and what goes with them. */

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { Run } from '@zhishi/domain/evaluation/api.ts'
+import type { Run } from '@zhishi/domain/evaluation/run.ts'
 import { useMay } from '../access/actor.ts'
 import { t } from '../kernel/words.ts'
 import { call } from '../platform/client.ts'

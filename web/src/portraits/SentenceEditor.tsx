@@ -1,4 +1,4 @@
-import type { RecordNote } from '@zhishi/domain/evaluation/api.ts'
+import type { RecordNote } from '@zhishi/domain/evaluation/recordNote.ts'
 import type { Sentence } from '@zhishi/domain/portraits/api.ts'
 import { useState } from 'react'
 import { partialDate } from '../kernel/format.ts'
