@@ -42,9 +42,10 @@ async function runEvaluate(context: CommandContext): Promise<number> {
   const { districtAt } = await import('../platform/district.ts')
   const { newId } = await import('../platform/ids.ts')
   const { record } = await import('../platform/trail.ts')
+  const { rowsOf } = await import('./results.ts')
   const { startRun } = await import('./running.ts')
+  const { findRun, runFrom } = await import('./runs.ts')
   const { listSchemes } = await import('./schemes.ts')
-  const { findRun, rowsOf, runFrom } = await import('./store.ts')
   const { latestYear } = await import('./year.ts')
 
   const { db } = await context.open()

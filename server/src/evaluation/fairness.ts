@@ -18,7 +18,7 @@ import { sightingsIn, teamNames } from '../inspection/severity.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
-import { type FoundRun, findRun, runFrom } from './store.ts'
+import { type FoundRun, findRun, runFrom } from './runs.ts'
 
 type Db = Database | Tx
 

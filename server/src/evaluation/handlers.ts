@@ -11,17 +11,11 @@ import { notFound } from '../platform/problems.ts'
 import { decidedFor } from './decided.ts'
 import { groupIn } from './fairness.ts'
 import { describeRecords } from './records.ts'
+import { findResult, listRows, resultsTouching } from './results.ts'
 import { recompute, startRun } from './running.ts'
+import { findRun, listRuns, runFrom } from './runs.ts'
+import { avoidedBy } from './sight.ts'
 import { yearsOnRecord } from './year.ts'
-import {
-  avoidedBy,
-  findResult,
-  findRun,
-  listRows,
-  listRuns,
-  resultsTouching,
-  runFrom,
-} from './store.ts'
 
 /** Who sees results only because they are his own: peers stay without a name, inspectors too. */
 const seesOnlyOwn = (actor: Actor): boolean =>

@@ -11,8 +11,8 @@ import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
 import type { Doer } from '../platform/trail.ts'
 import { hashOf } from './hash.ts'
+import { type FoundRun, RUN, progressIn } from './runs.ts'
 import { keepScheme } from './schemes.ts'
-import { type FoundRun, RUN, progressIn } from './store.ts'
 
 type Db = Database | Tx
 

@@ -17,15 +17,9 @@ import { type Route, route } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { decidedFor, recognitionRule } from './decided.ts'
 import { keptInputs } from './keeping.ts'
-import {
-  avoidedBy,
-  findResult,
-  findRun,
-  isOnKinAlone,
-  listResults,
-  listRows,
-  runFrom,
-} from './store.ts'
+import { findResult, listResults, listRows } from './results.ts'
+import { findRun, runFrom } from './runs.ts'
+import { avoidedBy, isOnKinAlone } from './sight.ts'
 
 const seesDistrict = (actor: Actor): boolean =>
   scopesOf(actor.roles, 'read evaluation').includes('district')

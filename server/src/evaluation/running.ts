@@ -13,9 +13,9 @@ import type { Doer } from '../platform/trail.ts'
 import { agrees } from './agreeing.ts'
 import { loadEvidence } from './evidence.ts'
 import { hashOf } from './hash.ts'
+import { findRun } from './runs.ts'
 import { findUsable } from './schemes.ts'
 import { keptInputs, saveRun } from './keeping.ts'
-import { findRun } from './store.ts'
 
 const evaluate = (scheme: Scheme, evidence: Evidence): Result =>
   scheme.kind === 'heads' ? evaluateHeads(scheme, evidence) : evaluateLeads(scheme, evidence)

@@ -20,7 +20,7 @@ import { kinFor } from '../platform/visibility.ts'
 import { loadEvidence } from './evidence.ts'
 import { describeRecords } from './records.ts'
 import { findScheme } from './schemes.ts'
-import type { Reader } from './store.ts'
+import type { Reader } from './sight.ts'
 
 type Db = Database | Tx
 

@@ -1,111 +1,17 @@
-import { scopesOf } from '@zhishi/domain/access/abilities.ts'
 import type { Actor } from '@zhishi/domain/access/actor.ts'
-import { type Avoided, lineFor, resultFor } from '@zhishi/domain/evaluation/recusing.ts'
+import { lineFor, resultFor } from '@zhishi/domain/evaluation/recusing.ts'
 import type { HeadResult, LeadResult } from '@zhishi/domain/evaluation/result.ts'
 import type { Standing } from '@zhishi/domain/evaluation/row.ts'
-import type { Run, RunRow, RunState, Seal } from '@zhishi/domain/evaluation/run.ts'
+import type { Run, RunRow } from '@zhishi/domain/evaluation/run.ts'
 import { Category } from '@zhishi/domain/projects/project.ts'
 import { UnitGroup } from '@zhishi/domain/units/unit.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Tx } from '../platform/database.ts'
 import { notFound } from '../platform/problems.ts'
-import { kinFor, kinOf, sightOf } from '../platform/visibility.ts'
-import { sealOf, stateOf } from './decided.ts'
-import { schemeKey } from './schemes.ts'
-import type { RunsTable } from './tables.ts'
+import { progressIn, RUN, runFrom } from './runs.ts'
+import { avoidedBy, avoidedIn, resultsIn } from './sight.ts'
 
 type Db = Database | Tx
-
-export const RUN = [
-  'id',
-  'kind',
-  'scheme',
-  'schemeVersion',
-  'period',
-  'asked',
-  'asOf',
-  'startedAt',
-  'actor',
-  'inputsHash',
-  'resultHash',
-  'groups',
-  'coverage',
-  'follows',
-] as const
-export interface FoundRun extends Pick<RunsTable, (typeof RUN)[number]> {
-  /** How many people in it the reader avoids as kin. */
-  readonly recused: number
-  readonly state: RunState
-  readonly seal: Seal | null
-}
-
-/** Who reads a run, as far as avoidance goes; without a cadre nobody is avoided. */
-export type Reader = Pick<Actor, 'districtId' | 'cadreId'>
-
-const kinIn = ({ districtId, cadreId }: Reader): RawBuilder<unknown> => sql`
-  from evaluation_results avoided
-  where avoided.district_id = ${districtId}
-    and avoided.cadre_id in (${kinOf(districtId, cadreId)})`
-
-/** What is read off the acts of a run (aliased `runs`), and how many of its people the reader avoids. */
-export const progressIn = (reader: Reader) =>
-  [
-    stateOf(reader.districtId).as('state'),
-    sealOf(reader.districtId).as('seal'),
-    (reader.cadreId === null
-      ? sql<number>`0`
-      : sql<number>`(select count(*)::int ${kinIn(reader)} and avoided.run_id = runs.id)`
-    ).as('recused'),
-  ] as const
-
-export const runFrom = (row: FoundRun): Run => ({
-  id: row.id,
-  kind: row.kind,
-  scheme: schemeKey(row.scheme, row.schemeVersion),
-  period: row.period,
-  raisedQuota: row.asked.raisedQuota,
-  raisedBasis: row.asked.raisedBasis ?? null,
-  asOf: row.asOf.toISOString(),
-  startedAt: row.startedAt.toISOString(),
-  startedBy: row.actor,
-  follows: row.follows,
-  state: row.state,
-  seal: row.seal,
-  inputsHash: row.inputsHash,
-  resultHash: row.resultHash,
-  recused: row.recused,
-  coverage: row.recused > 0 ? null : row.coverage,
-})
-
-/** A run that somebody in the district asked for, whoever may see it; undefined where there is none. */
-export const findRun = (db: Db, reader: Reader, id: string): Promise<FoundRun | undefined> =>
-  db
-    .selectFrom('evaluationRuns as runs')
-    .select(RUN)
-    .select(progressIn(reader))
-    .where('runs.districtId', '=', reader.districtId)
-    .where('runs.id', '=', id)
-    .executeTakeFirst()
-
-const resultsIn = (actor: Actor) => sightOf(actor, 'read evaluation', { own: 'cadreId' })
-
-/** The runs in which the actor may see a result, newest first. */
-export async function listRuns(db: Db, actor: Actor): Promise<Run[]> {
-  const rows = await db
-    .selectFrom('evaluationRuns as runs')
-    .select(RUN)
-    .select(progressIn(actor))
-    .where('runs.districtId', '=', actor.districtId)
-    .where(
-      sql<boolean>`exists (select 1 from evaluation_results as rows
-        where rows.district_id = ${actor.districtId} and rows.run_id = runs.id
-          and ${resultsIn(actor).rows})`,
-    )
-    .orderBy('runs.startedAt', 'desc')
-    .orderBy('runs.id', 'desc')
-    .execute()
-  return rows.map(runFrom)
-}
 
 /** The lines of a run in the official order; `sight` says which of them are there. */
 export async function rowsOf(
@@ -136,47 +42,6 @@ const inOrder = (rows: readonly RunRow[]): RunRow[] =>
       place(Category.options, a.category) - place(Category.options, b.category) ||
       (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER),
   )
-
-/**
- * The groups and categories of runs in which kin of the actor are compared, by run. Who sees only his
- * own line sees nobody whom he is compared with, and keeps his place.
- */
-async function avoidedIn(
-  db: Db,
-  actor: Actor,
-  runIds: readonly string[],
-): Promise<(runId: string) => Avoided> {
-  const seesOthers = scopesOf(actor.roles, 'read evaluation').includes('district')
-  if (actor.cadreId === null || !seesOthers) return () => new Set()
-  const { rows } = await sql<{ runId: string; compared: string | null }>`
-    select avoided.run_id,
-      coalesce(avoided.standing ->> 'category', avoided.standing ->> 'group') as compared
-    ${kinIn(actor)} and avoided.run_id = any(${[...runIds]}::uuid[])`.execute(db)
-  const byRun = Map.groupBy(rows, ({ runId }) => runId)
-  return (runId) => new Set(byRun.get(runId)?.map(({ compared }) => compared))
-}
-
-/** In which groups and categories of a run kin of the actor are compared. */
-export const avoidedBy = async (db: Db, actor: Actor, runId: string): Promise<Avoided> =>
-  (await avoidedIn(db, actor, [runId]))(runId)
-
-/** Whether a record stands under the results of the reader's kin and under nobody else's in a run. */
-export async function isOnKinAlone(
-  db: Db,
-  reader: Reader,
-  runId: string,
-  recordId: string,
-): Promise<boolean> {
-  const kin = [...(await kinFor(db, reader))]
-  if (kin.length === 0) return false
-  const { rows } = await sql<{ onKin: boolean; onOthers: boolean }>`
-    select coalesce(bool_or(rows.cadre_id = any(${kin}::uuid[])), false) as on_kin,
-      coalesce(bool_or(rows.cadre_id <> all(${kin}::uuid[])), false) as on_others
-    from evaluation_results as rows
-    where rows.district_id = ${reader.districtId} and rows.run_id = ${runId}
-      and ${recordId} = any(rows.rests_on)`.execute(db)
-  return rows[0] !== undefined && rows[0].onKin && !rows[0].onOthers
-}
 
 /** The lines of a run that the actor may see, as far as avoidance lets him. */
 export async function listRows(db: Db, actor: Actor, runId: string): Promise<RunRow[]> {
