@@ -15,8 +15,9 @@ import { shortcomings } from '@zhishi/domain/portraits/shortcomings.ts'
 import { dateInWords, word } from '@zhishi/domain/portraits/wording.ts'
 import { heightAt, largest } from '../platform/fitting.ts'
 import { inRanges } from '../platform/word.ts'
-import type { PaperCell, PaperTable, TabledPaper } from '../platform/word-tables.ts'
+import type { PaperTable, TabledPaper } from '../platform/word-tables.ts'
 import { lineFor, told } from '../portraits/paper.ts'
+import { cell, label } from './cells.ts'
 import { type Notes, takeNotes } from './noting.ts'
 
 /** The columns of who it is about, in millimetres; the text below takes all but the first. */
@@ -24,9 +25,6 @@ const WHO = [20, 24, 16, 26, 30, 16, 24]
 const BESIDE = 156 - 20
 
 type Records = Readonly<Record<string, RecordNote>>
-
-const label = (text: string): PaperCell => ({ lines: [text], label: true })
-const cell = (text: string): PaperCell => ({ lines: [text], align: 'centre' })
 
 /** A sentence with the numbers of the records it rests on. */
 function marked({ text, from }: Sentence, notes: Notes, records: Records): string {
