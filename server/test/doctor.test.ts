@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { randomBytes } from 'node:crypto'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
-import { examine, type Finding } from '../src/platform/doctor.ts'
+import { examine } from '../src/platform/doctor.ts'
+import type { Finding } from '../src/platform/finding.ts'
 import { asAdmin, testDatabase } from './harness.ts'
 import { settingsFor } from './embedded.ts'
 
