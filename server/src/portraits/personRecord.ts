@@ -11,7 +11,6 @@ import {
 import { debrief, tally } from '@zhishi/domain/debriefs/tally.ts'
 import { type Period, lastDay } from '@zhishi/domain/evaluation/period.ts'
 import { inspector, observation, team, visit } from '@zhishi/domain/inspection/observation.ts'
-import { fieldsOf } from '@zhishi/domain/kernel/field.ts'
 import { outcome, recognition } from '@zhishi/domain/outcomes/outcome.ts'
 import type { Fact } from '@zhishi/domain/platform/fact.ts'
 import type { PersonRecord } from '@zhishi/domain/portraits/personRecord.ts'
@@ -27,72 +26,8 @@ import { ranking, unit } from '@zhishi/domain/units/unit.ts'
 import { asKnown } from '../platform/asKnown.ts'
 import type { Database, Tx } from '../platform/database.ts'
 import { prepared } from '../platform/prepared.ts'
-
-type Sql = RawBuilder<unknown>
-
-interface Held {
-  /** Fields of the fact that the record does not repeat. */
-  readonly omit?: readonly string[]
-  /** What stands beside the fact's own fields. */
-  readonly more?: Readonly<Record<string, Sql>>
-  readonly join?: Sql
-  readonly where: Sql
-}
-
-/** One fact of a kind (aliased `f`) as an object of its fields and what stands beside them. */
-const objectOf = (fact: Fact, { omit = [], more = {} }: Omit<Held, 'where' | 'join'>): Sql => {
-  const own = fieldsOf(fact.schema).filter(({ key }) => !omit.includes(key))
-  const pairs = [
-    sql`'id', f.id`,
-    ...own.map(({ key }) => sql`${sql.lit(key)}, ${sql.ref(`f.${key}`)}`),
-    ...Object.entries(more).map(([key, value]) => sql`${sql.lit(key)}, ${value}`),
-  ]
-  return sql`json_build_object(${sql.join(pairs)})`
-}
-
-/** All facts of a kind that stand, as a list. */
-const listOf = (d: Sql, fact: Fact, held: Held): Sql => sql`
-  coalesce((select json_agg(${objectOf(fact, held)} order by f.id)
-    from ${sql.table(fact.table)} f ${held.join ?? sql``}
-    where f.district_id = ${d} and f.withdrawn_at is null and ${held.where}), '[]'::json)`
-
-/** The times that the person answered for a project, or led it. */
-const postsOf = (d: Sql, cadreId: Sql, projectId: Sql): Sql => sql`
-  coalesce((select json_agg(json_build_object(
-      'id', held.id, 'noun', held.noun, 'from', held."from", 'until', held.until) order by held.id)
-    from (
-      select m.id, 'command' as noun, m."from", m.until from commands m
-      where m.district_id = ${d} and m.cadre_id = ${cadreId} and m.project_id = ${projectId}
-        and m.withdrawn_at is null
-      union all
-      select a.id, 'appointment', a."from", a.until from appointments a
-      where a.district_id = ${d} and a.cadre_id = ${cadreId} and a.project_id = ${projectId}
-        and a.withdrawn_at is null) held), '[]'::json)`
-
-const projectsOf = (d: Sql, cadreId: Sql): Sql =>
-  listOf(d, project, {
-    omit: ['content', 'note', 'ordinal'],
-    join: sql`left join units u on u.district_id = ${d} and u.id = f.unit_id`,
-    more: {
-      unit: sql`u.name`,
-      posts: postsOf(d, cadreId, sql`f.id`),
-      reports: sql`(select ${ofProject(d, report)})`,
-      blockers: sql`(select ${ofProject(d, blocker)})`,
-    },
-    where: sql`f.id in (
-      select m.project_id from commands m
-      where m.district_id = ${d} and m.cadre_id = ${cadreId} and m.withdrawn_at is null
-      union all
-      select a.project_id from appointments a
-      where a.district_id = ${d} and a.cadre_id = ${cadreId} and a.withdrawn_at is null)`,
-  })
-
-/** A list below a project; the inner `f` is the list's fact, `project_id` the outer one's. */
-const ofProject = (d: Sql, fact: Fact): Sql => sql`
-  coalesce((select json_agg(${objectOf(fact, { omit: ['projectId'] })} order by f.month, f.id)
-    from (select * from ${sql.table(fact.table)} inside
-      where inside.district_id = ${d} and inside.project_id = f.id
-        and inside.withdrawn_at is null) f), '[]'::json)`
+import { type Held, listOf, objectOf, type Sql } from './factJson.ts'
+import { projectsOf } from './personProjects.ts'
 
 const OWN = ['cadreId']
 
