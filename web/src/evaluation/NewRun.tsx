@@ -1,26 +1,21 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { Indicator } from '@zhishi/domain/evaluation/methods.ts'
 import { cannotRaise } from '@zhishi/domain/evaluation/raising.ts'
 import type { UnitGroup } from '@zhishi/domain/units/unit.ts'
 import { type FormEvent, useId, useState } from 'react'
 import { percent } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
-import { call } from '../platform/client.ts'
-import { newId } from '../platform/new-id.ts'
-import { problemText } from '../platform/problem-words.ts'
-import { queries } from '../platform/query-client.ts'
 import { PeriodOptions } from '../ui/PeriodOptions.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.tsx'
-import { evaluationApi } from './api.built.ts'
 import { RaisedQuotas } from './RaisedQuotas.tsx'
 import { usePeriod } from './usePeriod.ts'
+import { useStartRun } from './useStartRun.ts'
 import { schemes, scheme as schemeView } from './schemeQueries.ts'
 
 /** What a run is asked for: a published scheme, a period, the evidence as known at a day's end or now. */
 export function NewRun() {
-  const navigate = useNavigate()
   const { data } = useQuery(schemes)
   // Nobody is judged by a draft, nor by what has been replaced.
   const holding = data?.filter(({ state }) => state === 'published')
@@ -31,29 +26,19 @@ export function NewRun() {
   const [raisedQuota, setRaised] = useState<readonly UnitGroup[]>([])
   const [basis, setBasis] = useState('')
   const raised = raisedQuota.length > 0 ? { raisedBasis: basis.trim() || undefined } : {}
-  const starting = useMutation({
-    mutationFn: () =>
-      call(evaluationApi.startRun, {
-        params: { id: newId() },
-        input: {
-          scheme,
-          period,
-          raisedQuota: [...raisedQuota],
-          ...raised,
-          asOf: known === '' ? null : endOf(known),
-        },
-      }),
-    onSuccess: async (one) => {
-      void queries.invalidateQueries({ queryKey: ['runs'] })
-      await navigate({ to: '/evaluation/$run', params: { run: one.id } })
-    },
-    onError: (error) => toast(problemText(error), { bad: true }),
-  })
+  const starting = useStartRun('/evaluation/$run')
   const unfounded = cannotRaise({ raisedQuota, ...raised })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (unfounded) toast(term(`reason.${unfounded.code}`), { bad: true })
-    else starting.mutate()
+    else
+      starting.mutate({
+        scheme,
+        period,
+        raisedQuota: [...raisedQuota],
+        ...raised,
+        asOf: known === '' ? null : endOf(known),
+      })
   }
   const ids = { scheme: useId(), period: useId() }
   return (

@@ -1,14 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { Run } from '@zhishi/domain/evaluation/run.ts'
 import { useMay } from '../access/actor.ts'
 import { t } from '../kernel/words.ts'
-import { call } from '../platform/client.ts'
-import { newId } from '../platform/new-id.ts'
-import { problemText } from '../platform/problem-words.ts'
-import { queries } from '../platform/query-client.ts'
-import { toast } from '../ui/toast.tsx'
-import { evaluationApi } from './api.built.ts'
+import { useStartRun } from './useStartRun.ts'
 
 /** On from here: the meeting that decides, what a correction changed, a new run after one. */
 export function RunWays({ run }: { run: Run }) {
@@ -31,28 +25,18 @@ export function RunWays({ run }: { run: Run }) {
 
 /** After a correction: a new run on the same terms that names this one. */
 function TakeUp({ run: { id, scheme, period, raisedQuota, raisedBasis } }: { run: Run }) {
-  const navigate = useNavigate()
-  const starting = useMutation({
-    mutationFn: () =>
-      call(evaluationApi.startRun, {
-        params: { id: newId() },
-        input: {
-          scheme,
-          period,
-          raisedQuota,
-          raisedBasis: raisedBasis ?? undefined,
-          asOf: null,
-          follows: id,
-        },
-      }),
-    onSuccess: async (one) => {
-      void queries.invalidateQueries({ queryKey: ['runs'] })
-      await navigate({ to: '/evaluation/$run/differences', params: { run: one.id } })
-    },
-    onError: (error) => toast(problemText(error), { bad: true }),
-  })
+  const starting = useStartRun('/evaluation/$run/differences')
+  const start = () =>
+    starting.mutate({
+      scheme,
+      period,
+      raisedQuota,
+      raisedBasis: raisedBasis ?? undefined,
+      asOf: null,
+      follows: id,
+    })
   return (
-    <button type="button" disabled={starting.isPending} onClick={() => starting.mutate()}>
+    <button type="button" disabled={starting.isPending} onClick={start}>
       {t('run.takeUp')}
     </button>
   )
