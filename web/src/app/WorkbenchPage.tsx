@@ -70,7 +70,7 @@ export default function WorkbenchPage() {
             <h2 id={group}>{t(group)}</h2>
             <ul>
               {here.map(({ words, to, search, count }) => (
-                <li key={words}>
+                <li key={`${to} ${words}`}>
                   <Link to={to} {...(search ? { search } : {})}>
                     <span>{words}</span>
                     {count !== undefined && (

@@ -181,7 +181,7 @@ function Names({ title, all, why }: NamesProps) {
       <b>
         {title} {t('run.jumpPeople', { people: all.length })}
       </b>{' '}
-      {all.map(({ cadreId }) => nameOf(cadreId)).join('、')}
+      {all.map(({ cadreId }) => nameOf(cadreId)).join(t('comma'))}
       {why !== undefined && `${t('colon')}${why}`}
     </li>
   )

@@ -9,6 +9,7 @@ import { t, term } from '../kernel/words.ts'
 import { addressOf } from '../platform/client.ts'
 import { ForbiddenPage, ProblemPage } from '../platform/ErrorPages.tsx'
 import { Recused } from '../evaluation/Recused.tsx'
+import { comparedName, groupOf } from '../evaluation/comparedIn.ts'
 import { GroupJump } from '../evaluation/GroupJump.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Watermark } from '../ui/Watermark.tsx'
@@ -20,7 +21,7 @@ import { DecideDialog } from './DecideDialog.tsx'
 import { GroupSection } from './GroupSection.tsx'
 import { History } from './History.tsx'
 import { MeetingSteps } from './MeetingSteps.tsx'
-import { type Met, TableContext, groupWord } from './meeting.ts'
+import { type Met, TableContext } from './meeting.ts'
 import { OpinionDialog } from './OpinionDialog.tsx'
 import { calibration } from './queries.ts'
 import '../evaluation/evaluation.css'
@@ -49,7 +50,7 @@ function Meeting({ data }: { data: Calibration }) {
   const [asked, setAsked] = useState<RunRow>()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [together, setTogether] = useState(false)
-  const groups = [...Map.groupBy(data.rows, ({ group }) => group)]
+  const groups = [...Map.groupBy(data.rows, groupOf)]
   const table = useMemo(() => ({ data, met, ask: setAsked }), [data, met])
   const tick = (ids: readonly string[], isOn: boolean) =>
     setTicked((before) => {
@@ -94,13 +95,13 @@ function Meeting({ data }: { data: Calibration }) {
         )}
         <GroupJump
           groups={groups.map(([group, rows]) => ({
-            key: group ?? '',
-            name: groupWord(group),
+            key: group,
+            name: comparedName(rows[0]),
             people: rows.length,
           }))}
         />
         {groups.map(([group, rows]) => (
-          <GroupSection key={group ?? ''} group={group} rows={rows} ticked={ticked} onTick={tick} />
+          <GroupSection key={group} group={group} rows={rows} ticked={ticked} onTick={tick} />
         ))}
         <History />
         {run.seal && (

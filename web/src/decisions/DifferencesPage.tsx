@@ -51,6 +51,9 @@ export default function DifferencesPage() {
   )
 }
 
+/** What was and what is; what stayed is said once. */
+const between = (from: string, to: string): string => (from === to ? to : `${from} → ${to}`)
+
 const moved = (from: number | null, to: number | null): string => {
   if (from === null || to === null || from === to) return ''
   return ` (${to > from ? '+' : ''}${scaled(to - from)})`
@@ -64,13 +67,15 @@ function People({ people, run }: { people: Differences['people']; run: string })
         <p className="faint">{t('differences.nobody')}</p>
       ) : (
         <div className="wide">
-          <table>
+          <table className="worded">
             <thead>
               <tr>
                 <th scope="col">{term('field.cadre')}</th>
-                <th scope="col">{term('number.total')}</th>
+                <th scope="col" className="number">
+                  {term('number.total')}
+                </th>
                 <th scope="col">{t('run.rank')}</th>
-                <th scope="col">{t('calibration.proposal')}</th>
+                <th scope="col">{t('calibration.proposed')}</th>
                 <th scope="col">{t('differences.decided')}</th>
               </tr>
             </thead>
@@ -83,15 +88,11 @@ function People({ people, run }: { people: Differences['people']; run: string })
                     </Link>
                   </th>
                   <td className="number">
-                    {points(from?.total ?? null)} → {points(to?.total ?? null)}
+                    {between(points(from?.total ?? null), points(to?.total ?? null))}
                     {moved(from?.total ?? null, to?.total ?? null)}
                   </td>
-                  <td>
-                    {from?.rank ?? '—'} → {to?.rank ?? '—'}
-                  </td>
-                  <td>
-                    {verdictWord(from?.grade)} → {verdictWord(to?.grade)}
-                  </td>
+                  <td>{between(`${from?.rank ?? '—'}`, `${to?.rank ?? '—'}`)}</td>
+                  <td>{between(verdictWord(from?.grade), verdictWord(to?.grade))}</td>
                   <td>{verdictWord(decided)}</td>
                 </tr>
               ))}
@@ -126,7 +127,7 @@ function Records({ records }: { records: Differences['records'] }) {
 function RecordTable({ records }: { records: Differences['records'] }) {
   return (
     <div className="wide">
-      <table>
+      <table className="worded">
         <thead>
           <tr>
             <th scope="col">{t('differences.record')}</th>
@@ -142,7 +143,7 @@ function RecordTable({ records }: { records: Differences['records'] }) {
                 <RecordLink noun={noun} id={id}>
                   {label || term(`noun.${noun}`)}
                 </RecordLink>{' '}
-                <span className="hint">{term(`noun.${noun}`)}</span>
+                {label && <span className="hint">{term(`noun.${noun}`)}</span>}
               </th>
               <td>
                 {t(`differences.acts.${act}`)}
@@ -151,7 +152,7 @@ function RecordTable({ records }: { records: Differences['records'] }) {
               <td>
                 {by} · {moment(at)}
               </td>
-              <td>{touches.join('、')}</td>
+              <td>{touches.join(t('comma'))}</td>
             </tr>
           ))}
         </tbody>

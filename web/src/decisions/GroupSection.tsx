@@ -1,16 +1,17 @@
 import { Link } from '@tanstack/react-router'
 import type { Calibration } from '@zhishi/domain/decisions/api.ts'
 import type { RunRow } from '@zhishi/domain/evaluation/run.ts'
+import { comparedName } from '../evaluation/comparedIn.ts'
 import { groupAnchor } from '../evaluation/GroupJump.tsx'
 import { exactPoints, points, told } from '../evaluation/told.ts'
 import { percent } from '../kernel/format.ts'
 import { t, term } from '../kernel/words.ts'
 import { GroupStrip } from './GroupStrip.tsx'
-import { decidedOn, groupWord, reasonWords, useTable, verdictWord } from './meeting.ts'
+import { decidedOn, reasonWords, useTable, verdictWord } from './meeting.ts'
 import { PersonAct } from './PersonAct.tsx'
 
 interface GroupSectionProps {
-  readonly group: RunRow['group']
+  readonly group: string
   readonly rows: readonly RunRow[]
   readonly ticked: ReadonlySet<string>
   readonly onTick: (ids: readonly string[], isOn: boolean) => void
@@ -24,10 +25,10 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
     ({ cadreId }) => decidedOn(data, cadreId).grade?.verdict === 'excellent',
   ).length
   const beyond = result ? excellent - result.places : 0
-  const name = groupWord(group)
+  const name = comparedName(rows[0])
   const isDeciding = data.run.state === 'deciding' && data.lines !== null
   return (
-    <section aria-label={name} id={groupAnchor(group ?? '')}>
+    <section aria-label={name} id={groupAnchor(group)}>
       <h2>
         {name}
         {result && (
@@ -47,7 +48,7 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
           </strong>
         )}
       </h2>
-      {data.lines && (
+      {data.lines && rows.some(({ total, notAssessed }) => total !== null && !notAssessed) && (
         <>
           <GroupStrip name={name} rows={rows} group={result} lines={data.lines.thresholds} />
           <p className="hint" aria-hidden="true">
@@ -72,8 +73,8 @@ export function GroupSection({ group, rows, ticked, onTick }: GroupSectionProps)
               <th scope="col" className="number">
                 {term('number.total')}
               </th>
-              <th scope="col">{t('calibration.proposal')}</th>
-              <th scope="col">{t('calibration.decision')}</th>
+              <th scope="col">{t(data.lines ? 'calibration.proposal' : 'run.note')}</th>
+              {data.lines && <th scope="col">{t('calibration.decision')}</th>}
               {isActed(data) && <th scope="col">{t('calibration.act')}</th>}
             </tr>
           </thead>
@@ -108,6 +109,7 @@ function PersonRow({ row, isTicked, onTick }: PersonRowProps) {
   const { cadreId } = row
   const candidate = data.candidates.find((one) => one.cadreId === cadreId)
   const mine = data.opinions.filter((one) => one.cadreId === cadreId)
+  const why = row.notAssessed ?? row.gradeWhy ?? row.abstains ?? row.unranked
   return (
     <tr data-row>
       {onTick && (
@@ -139,24 +141,26 @@ function PersonRow({ row, isTicked, onTick }: PersonRowProps) {
           {points(row.total)}
         </Link>
       </td>
-      <td data-label={t('calibration.proposed')}>
-        <b>{verdictWord(row.grade)}</b>
+      <td data-label={data.lines ? t('calibration.proposed') : undefined}>
+        {data.lines && <b>{verdictWord(row.grade)}</b>}
         {candidate?.proposed && <span className="tag">{verdictWord('recognised')}</span>}
         {row.bars.length > 0 && <span className="tag barred">{t('calibration.barred')}</span>}
-        <p className="hint">{told(row.notAssessed ?? row.gradeWhy ?? { code: '', about: {} })}</p>
+        {why && <p className="hint">{told(why)}</p>}
         {candidate && !candidate.proposed && (
           <p className="hint">{candidate.why.map(told).join('；')}</p>
         )}
       </td>
-      <td data-label={t('calibration.decided')}>
-        <Verdicts cadreId={cadreId} />
-        {mine.length > 0 && (
-          <p className="hint">
-            {t('calibration.opinions')}：
-            {mine.map((one) => `${one.member} ${verdictWord(one.grade)}`).join('、')}
-          </p>
-        )}
-      </td>
+      {data.lines && (
+        <td data-label={t('calibration.decided')}>
+          <Verdicts cadreId={cadreId} />
+          {mine.length > 0 && (
+            <p className="hint">
+              {t('calibration.opinions')}：
+              {mine.map((one) => `${one.member} ${verdictWord(one.grade)}`).join(t('comma'))}
+            </p>
+          )}
+        </td>
+      )}
       {isActed(data) && (
         <td className="act">
           <PersonAct row={row} />

@@ -28,7 +28,7 @@ export function History() {
                 {decisions
                   .slice(0, SHOWN)
                   .map((one) => `${nameOf(one.cadreId)} ${verdictWord(one.verdict)}`)
-                  .join('、')}
+                  .join(t('comma'))}
                 {decisions.length > SHOWN && t('calibration.andMore', { count: decisions.length })}
               </p>
             )}

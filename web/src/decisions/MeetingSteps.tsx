@@ -28,7 +28,13 @@ export function MeetingSteps({ met, onMet }: MeetingStepsProps) {
   const waiting = candidates.filter(({ cadreId }) => !decidedOn(data, cadreId).recognition)
   return (
     <section className="card steps" aria-label={t('calibration.steps')}>
-      <p>{t(`calibration.now.${run.state}`)}</p>
+      <p>
+        {t(
+          run.state !== 'sealed' && data.lines === null
+            ? 'calibration.placesOnly'
+            : `calibration.now.${run.state}`,
+        )}
+      </p>
       {run.state !== 'sealed' && data.lines !== null && (
         <p className="hint">
           {t('calibration.progress', {
@@ -38,13 +44,17 @@ export function MeetingSteps({ met, onMet }: MeetingStepsProps) {
           })}
         </p>
       )}
-      <p className="hint">
-        {given.length === 0
-          ? t('calibration.noOpinions')
-          : t('calibration.given', {
-              members: given.map(({ member, people }) => `${member}（${people}）`).join('、'),
-            })}
-      </p>
+      {data.lines !== null && (
+        <p className="hint">
+          {given.length === 0
+            ? t('calibration.noOpinions')
+            : t('calibration.given', {
+                members: given
+                  .map(({ member, people }) => `${member}（${people}）`)
+                  .join(t('comma')),
+              })}
+        </p>
+      )}
       {data.lines !== null && <RuleWords rule={data.rule} />}
       {run.state === 'proposed' && <OpenMeeting />}
       {run.state === 'deciding' && <SealMeeting met={met} onMet={onMet} />}

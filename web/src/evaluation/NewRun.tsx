@@ -102,7 +102,7 @@ function SchemeWords({ chosen }: { chosen: string }) {
             {indicators
               .filter((one) => one.weight > 0)
               .map((one) => `${term(`number.${sourceOf(one)}`)} ${percent(one.weight)}%`)
-              .join('、')}
+              .join(t('comma'))}
           </li>
         ))}
       </ul>

@@ -12,6 +12,7 @@ import { Watermark } from '../ui/Watermark.tsx'
 import { Among } from './Among.tsx'
 import { CoverageWords } from './CoverageWords.tsx'
 import { DecidedWords } from './DecidedWords.tsx'
+import { comparedName, groupOf } from './comparedIn.ts'
 import { GroupJump, groupAnchor } from './GroupJump.tsx'
 import { run } from './queries.ts'
 import { Recused } from './Recused.tsx'
@@ -90,14 +91,6 @@ export default function RunPage() {
   )
 }
 
-/** What the group of a row is called: of a head the unit's, of a lead the project's. */
-function comparedName(row: RunRow | undefined): string {
-  if (row?.group != null) return term(`choice.unitGroup.${row.group}`)
-  return row?.category == null ? term('unitGroup.none') : term(`choice.category.${row.category}`)
-}
-
-const groupOf = ({ group, category }: RunRow): string => group ?? category ?? ''
-
 interface GroupProps {
   readonly run: string
   readonly group: string
@@ -150,7 +143,7 @@ function Group({ run: id, group, rows, decided, raisedBasis, result }: GroupProp
                   {term(`choice.reading.${reading}`)}
                 </th>
               ))}
-              <th scope="col">{t('run.grade')}</th>
+              <th scope="col">{t(first?.readings.length ? 'run.grade' : 'run.note')}</th>
             </tr>
           </thead>
           <tbody>

@@ -27,7 +27,7 @@ export default function RunsPage() {
       {data?.length === 0 && <p className="faint">{t('runs.none')}</p>}
       {data && data.length > 0 && (
         <div className="wide">
-          <table>
+          <table className="worded">
             <thead>
               <tr>
                 <th scope="col">{t('runs.what')}</th>

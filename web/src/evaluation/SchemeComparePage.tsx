@@ -151,6 +151,7 @@ function Rules({ before, after }: { before: string; after: string }) {
   if (!one || !other) return null
   const words = catalogue()
   const differences = differencesBetween(one.scheme, other.scheme)
+  if (differences.length === 0) return <p>{t('schemeCompare.sameRules')}</p>
   return (
     <details className="card" open={differences.length <= 8}>
       <summary>{t('schemeCompare.rules', { count: differences.length })}</summary>

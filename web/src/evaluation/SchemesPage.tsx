@@ -55,7 +55,7 @@ export default function SchemesPage() {
 function Versions({ lines }: { lines: readonly SchemeLine[] }) {
   return (
     <div className="wide">
-      <table>
+      <table className="worded">
         <thead>
           <tr>
             <th scope="col">{t('scheme.title')}</th>

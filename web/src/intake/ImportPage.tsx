@@ -122,7 +122,7 @@ function Batches() {
                   </td>
                   <td>{one.by}</td>
                   <td>
-                    {one.files.slice(0, 3).join('、')}
+                    {one.files.slice(0, 3).join(t('comma'))}
                     {one.files.length > 3 && t('import.moreFiles', { count: one.files.length })}
                   </td>
                   <td>{term(`import.state.${one.state}`)}</td>

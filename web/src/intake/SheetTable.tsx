@@ -50,11 +50,13 @@ function Columns({ columns, missing }: Pick<Sheet, 'columns' | 'missing'>) {
     <>
       {unknown.length > 0 && (
         <p className="hint">
-          {t('sheet.unknownColumns', { columns: unknown.map(({ header }) => header).join('、') })}
+          {t('sheet.unknownColumns', {
+            columns: unknown.map(({ header }) => header).join(t('comma')),
+          })}
         </p>
       )}
       {missing.length > 0 && (
-        <p className="hint">{t('sheet.missingColumns', { columns: missing.join('、') })}</p>
+        <p className="hint">{t('sheet.missingColumns', { columns: missing.join(t('comma')) })}</p>
       )}
     </>
   )

@@ -161,7 +161,7 @@ function AddSynonym({
       </label>
       <button type="submit">{t('vocabulary.add')}</button>
       {chosen && (
-        <p className="hint">{t('vocabulary.known', { words: chosen.words.join('、') })}</p>
+        <p className="hint">{t('vocabulary.known', { words: chosen.words.join(t('comma')) })}</p>
       )}
     </form>
   )

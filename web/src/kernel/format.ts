@@ -1,4 +1,4 @@
-import { localeOf, term } from './words.ts'
+import { localeOf, t, term } from './words.ts'
 
 /** A number of ten-thousandths as people write it, exactly: 12000 is `1.2`. Money in yuan reads as 万元. */
 export function scaled(tenThousandths: number, separators = true): string {
@@ -61,7 +61,7 @@ export function shown({ kind, of }: Kind, value: unknown): string {
   if (typeof value === 'object')
     return Object.entries(value)
       .map(([aspect, mark]) => `${term(`choice.aspect.${aspect}`)} ${term(`choice.mark.${mark}`)}`)
-      .join('、')
+      .join(t('comma'))
   const text = String(value)
   if (kind === 'choice') return term(`choice.${of}.${text}`)
   if (kind === 'date' || kind === 'month') return partialDate(text)

@@ -14,7 +14,7 @@ interface FormChangesProps {
   readonly onTaken: (taken: { corrected: readonly string[]; kept: readonly string[] }) => void
 }
 
-const listed = (words: readonly string[]) => words.join('、')
+const listed = (words: readonly string[]) => words.join(t('comma'))
 
 /** Field by field what taking the file over would change; a person chooses and confirms. */
 export function FormChanges({ id, file, preview, onTaken }: FormChangesProps) {

@@ -95,7 +95,7 @@ export function Spoke({ page, of, name }: SpokeProps) {
       <small className="faint">
         {t('portrait.sources', { records: sufficiency.records, sources: sufficiency.sources })}
       </small>
-      {sufficiency.level !== 'enough' && (
+      {own !== null && sufficiency.level !== 'enough' && (
         <small className={`level-${sufficiency.level}`}>
           {' '}
           {sufficiency.level === 'none' ? t('compare.noEvidence') : t('compare.notEnough')}

@@ -62,7 +62,7 @@ function ProjectRow({ project }: { project: PersonProject }) {
           <span className="tag">{term(`choice.category.${project.category}`)}</span>
         )}
       </th>
-      <td>{roles.join('、')}</td>
+      <td>{roles.join(t('comma'))}</td>
       <td className="number">{last?.cumulative == null ? '—' : scaled(last.cumulative)}</td>
       {MONTHS.map((month) => {
         const report = byMonth.get(`${project.year}-${month}`)

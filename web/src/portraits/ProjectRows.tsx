@@ -21,7 +21,7 @@ const partsOf = ({ posts }: PersonProject): string =>
         .filter(Boolean)
         .join(' '),
     )
-    .join('、')
+    .join(t('comma'))
 
 /** Projects one line each, with role, tenure and the lights of the months; those of the period first. */
 export function ProjectRows({

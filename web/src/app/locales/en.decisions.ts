@@ -12,6 +12,8 @@ export const en: Record<keyof typeof zh, string> = {
     'In the meeting: decide one by one or many at once; where you depart from the proposal, say why. Then seal.',
   'calibration.now.sealed':
     'Sealed; nothing changes any more. A correction leads to a new run that takes this one up.',
+  'calibration.placesOnly':
+    'This run gives places and no grades, so nothing is decided person by person: once the meeting is open, it is confirmed and sealed.',
   'calibration.progress':
     '{decided} of {assessed} {assessed|person|people} decided; recognition of {waiting} still to be decided.',
   'calibration.noOpinions': 'No member has given an opinion yet.',

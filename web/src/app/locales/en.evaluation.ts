@@ -52,6 +52,7 @@ export const en: Record<keyof typeof zh, string> = {
   'run.quota':
     '{assessed} assessed, {places} {places|place|places} for excellent ({quota}, rounded down), {proposed} proposed',
   'run.rank': 'Rank',
+  'run.note': 'Notes',
   'run.grade': 'Proposed grade and why',
   'run.openScore': 'How {name}’s {score} came about',
   'lineage.title': 'Lineage',

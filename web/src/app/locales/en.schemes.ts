@@ -111,6 +111,7 @@ export const en: Record<keyof typeof zh, string> = {
   'schemeCompare.computing': 'Computing by both schemes…',
   'schemeCompare.tally':
     '{people} {people|person|people}: {rises} {rises|rises|rise}, {falls} {falls|falls|fall}, {stays} {stays|stays|stay}, {comesOrGoes} {comesOrGoes|gains or loses|gain or lose} a rank; {gradeChanges} proposed {gradeChanges|grade changes|grades change}.',
+  'schemeCompare.sameRules': 'The rules of the two schemes are the same.',
   'schemeCompare.rules': '{count} {count|rule differs|rules differ}',
   'schemeCompare.noMove': 'No place, no score, no grade moves.',
   'schemeCompare.nobody': 'There is nobody to evaluate in this period.',

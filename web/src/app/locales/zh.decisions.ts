@@ -10,6 +10,8 @@ export const zh = {
   'calibration.now.deciding':
     '会中：逐人或成批作出决定；与建议不同的，须说明理由。全部决定后封存。',
   'calibration.now.sealed': '已封存，内容不再更改。如有更正，另作一次评价并承接这一次。',
+  'calibration.placesOnly':
+    '这次评价只有名次，不定等次，没有需要逐人决定的事项：开启会议后由会议确认并封存。',
   'calibration.progress': '已决定 {decided} / {assessed} 人；是否认定实绩突出待定 {waiting} 人。',
   'calibration.noOpinions': '还没有成员提出意见。',
   'calibration.given': '已提出意见的成员（人数）：{members}。',

@@ -48,6 +48,7 @@ export const zh = {
   'run.jumpPeople': '{people} 人',
   'run.quota': '参评 {assessed} 人，优秀名额 {places} 个（{quota}，向下取整），建议 {proposed} 个',
   'run.rank': '名次',
+  'run.note': '说明',
   'run.grade': '建议等次与理由',
   'run.openScore': '{name} {score} 分的由来',
   'lineage.title': '得分由来',

@@ -105,6 +105,7 @@ export const zh = {
   'schemeCompare.computing': '正在按两个方案计算…',
   'schemeCompare.tally':
     '共 {people} 人：上升 {rises}，下降 {falls}，不变 {stays}，有无名次变了的 {comesOrGoes}；建议等次变了的 {gradeChanges}。',
+  'schemeCompare.sameRules': '两个方案的规则相同。',
   'schemeCompare.rules': '两个方案有 {count} 处规则不同',
   'schemeCompare.noMove': '名次、分数、等次都没有变。',
   'schemeCompare.nobody': '这一期间没有可评价的人。',
