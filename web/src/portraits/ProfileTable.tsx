@@ -33,7 +33,7 @@ export const ProfileTable = ({ spokes, title, sheet = false, ...whose }: Profile
             {t('person.own')}
           </th>
           <th scope="col" className="number">
-            {t('person.mean')}
+            {t(sheet ? 'portrait.peersShort' : 'person.mean')}
           </th>
           <th scope="col">{t('person.evidence')}</th>
         </tr>
@@ -49,7 +49,7 @@ export const ProfileTable = ({ spokes, title, sheet = false, ...whose }: Profile
             )}
             <td className="number" data-figure="">
               <Opens {...whose} name={spoke.key}>
-                {spoke.own === null ? noValue(spoke.sufficiency) : points(spoke.own)}
+                {spoke.own === null ? lacking(spoke, sheet) : points(spoke.own)}
               </Opens>
             </td>
             <td className="number" title={peersOf(spoke)}>
@@ -62,6 +62,10 @@ export const ProfileTable = ({ spokes, title, sheet = false, ...whose }: Profile
     </table>
   </div>
 )
+
+/** Why there is no value; on a sheet the star beside the evidence says the rest. */
+const lacking = ({ sufficiency }: Spoke, sheet: boolean): string =>
+  sheet && sufficiency.level !== 'none' ? t('portrait.notEnough') : noValue(sufficiency)
 
 const peersOf = ({ mean, lowerQuartile, upperQuartile, n }: Spoke): string | undefined => {
   if (mean === null) return term('portrait.tooFew')

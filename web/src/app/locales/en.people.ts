@@ -31,6 +31,8 @@ export const en: Record<keyof typeof zh, string> = {
   'portrait.replies': 'What the person answered',
   'portrait.noReplies': 'The person has answered nothing.',
   'portrait.on': 'to',
+  'portrait.peersShort': 'Peers',
+  'portrait.notEnough': 'too little',
   'portrait.sources': '{records} rec. / {sources} src.',
   'portrait.legend':
     'bar: own; line: mean of peers; band: quartiles; * too little evidence to judge by',

@@ -29,6 +29,8 @@ export const zh = {
   'portrait.replies': '本人说明',
   'portrait.noReplies': '本人未作说明。',
   'portrait.on': '针对',
+  'portrait.peersShort': '同类平均',
+  'portrait.notEnough': '依据不足',
   'portrait.sources': '{records} 条 / {sources} 源',
   'portrait.legend': '色条为本人，竖线为同类平均，浅带为四分位；＊依据不足，不宜下结论',
   'portrait.giveTag': '认定标签',
