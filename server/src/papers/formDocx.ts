@@ -135,7 +135,7 @@ function studiesIn(row: readonly string[], at: number, kind: 'fullTime' | 'inSer
   }
 }
 
-/** Who stands below the heads 称谓, 姓名 and so on, up to the first row that names nobody's kin. */
+/** Who stands below the heads 称谓, 姓名 and so on, up to the first row with a label of its own. */
 function familyIn(rows: readonly (readonly string[])[]): FamilyMember[] {
   const head = rows.findIndex((row) => row.slice(-5).map(labelOf).join() === FAMILY.join())
   if (head < 0) return []
