@@ -13,3 +13,6 @@ export function isPartialDate(text: string): boolean {
   const day = match[3] === undefined ? 1 : Number(match[3])
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(text.slice(0, 4)), month)
 }
+
+/** The last moment of a day where the districts are (UTC+8), `2024-02-29` → `2024-02-29T15:59:59.999Z`. */
+export const endOfDay = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString()

@@ -135,15 +135,18 @@ function studiesIn(row: readonly string[], at: number, kind: 'fullTime' | 'inSer
   }
 }
 
+const isFamilyHead = (row: readonly string[]): boolean =>
+  row.slice(-FAMILY.length).map(labelOf).join() === FAMILY.join()
+
 /** Who stands below the heads 称谓, 姓名 and so on, up to the first row with a label of its own. */
 function familyIn(rows: readonly (readonly string[])[]): FamilyMember[] {
-  const head = rows.findIndex((row) => row.slice(-5).map(labelOf).join() === FAMILY.join())
+  const head = rows.findIndex(isFamilyHead)
   if (head < 0) return []
   const below = rows.slice(head + 1)
   const end = below.findIndex((row) => row.some(isLabel))
   return below.slice(0, end < 0 ? below.length : end).flatMap((row) => {
     const [relation = null, name = null, , politicalStatus = null, employer = null] = row
-      .slice(-5)
+      .slice(-FAMILY.length)
       .map((cell) => linesOf(cell).join(' ').trim() || null)
     const member = { relation, name, birth: null, politicalStatus, employer }
     return relation === null && name === null
@@ -159,7 +162,7 @@ export function readFormDocx(bytes: Uint8Array, file: string): ReadForm {
   const [seen, doubled] = [new Set<string>(), new Set<string>()]
   for (const row of rows) {
     // The heads of the family bear a label too: 姓名.
-    if (row.slice(-5).map(labelOf).join() === FAMILY.join()) continue
+    if (isFamilyHead(row)) continue
     row.forEach((cell, at) => {
       const label = labelOf(cell)
       const studies = STUDIES.find(([one]) => one === label)

@@ -1,5 +1,6 @@
 import type { Period } from '@zhishi/domain/evaluation/period.ts'
 import type { State } from '@zhishi/domain/portraits/api.ts'
+import { endOfDay } from '@zhishi/domain/kernel/dates.ts'
 import { latestYear } from '../evaluation/year.ts'
 import type { Database, Tx } from '../platform/database.ts'
 
@@ -17,9 +18,6 @@ export const stateOf = ({ until, known }: At, undated: number): State => ({
   undated,
 })
 
-/** The last moment of a day where the districts are (UTC+8). */
-const endOf = (day: string): Date => new Date(`${day}T23:59:59.999+08:00`)
-
 /** The clocks as the address says them; what is known is told by a day, of which the end counts, or a moment. */
 export const clocksIn = (query: {
   readonly until?: string | undefined
@@ -29,9 +27,7 @@ export const clocksIn = (query: {
   known:
     query.known === undefined
       ? null
-      : query.known.length === 10
-        ? endOf(query.known)
-        : new Date(query.known),
+      : new Date(query.known.length === 10 ? endOfDay(query.known) : query.known),
 })
 
 /** The period that is asked for; else the year of the day asked for; else the newest on record. */

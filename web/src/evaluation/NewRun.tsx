@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Indicator } from '@zhishi/domain/evaluation/methods.ts'
 import { cannotRaise } from '@zhishi/domain/evaluation/raising.ts'
+import { endOfDay } from '@zhishi/domain/kernel/dates.ts'
 import type { UnitGroup } from '@zhishi/domain/units/unit.ts'
 import { type FormEvent, useId, useState } from 'react'
 import { percent } from '../kernel/format.ts'
@@ -37,7 +38,7 @@ export function NewRun() {
         period,
         raisedQuota: [...raisedQuota],
         ...raised,
-        asOf: known === '' ? null : endOf(known),
+        asOf: known === '' ? null : endOfDay(known),
       })
   }
   const ids = { scheme: useId(), period: useId() }
@@ -84,9 +85,6 @@ export function NewRun() {
     </form>
   )
 }
-
-/** The last moment of a day where the districts are (UTC+8). */
-const endOf = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString()
 
 /** The weights of a scheme in words, so that nobody computes by a rule that is not in sight. */
 function SchemeWords({ chosen }: { chosen: string }) {
